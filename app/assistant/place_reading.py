@@ -1,0 +1,169 @@
+"""Reads where a person is from their words. A full postcode is used and forgotten."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.assistant.masking import postcodes
+from index.words import words
+from knowledge.geography import Places
+
+SURE = 97.0
+"""An outcode or sector with this share (per cent) in one district is taken to be there."""
+_OUTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)(?:\s(\d)(?![\w£.,]))?\b", re.IGNORECASE)
+_LOCATING = frozenset("in near from around at live lives living based outside by to".split())
+_NOT_HERE = frozenset("not isnt outside leaving left".split())
+MAX_NAME = 5
+"""Longest place name, in words."""
+
+
+@dataclass(frozen=True)
+class PlaceReading:
+    """Where a person is, as far as their words tell.
+
+    At most one of `district`, `outside` and `choices` is set: a district id, a neighbouring
+    council id or "elsewhere", or several districts to choose from.
+    """
+
+    district: str | None = None
+    outside: str | None = None
+    choices: tuple[str, ...] = ()
+    region: str | None = None
+    """A looser word such as "kent" or "east kent"."""
+    refused: str | None = None
+    """A district the person says they are not in."""
+    covered: frozenset[int] = frozenset()
+    """Which words of the message named the place."""
+
+
+class PlaceReader:
+    """Reads places by name and by postcode."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._careful = {" ".join(words(w)) for w in places.common_words}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._outside: dict[str, str] = {}
+        self._learn_names()
+        self.vocabulary = {w for name in (*self._names, *self._outside) for w in name.split()}
+        self._regions = {" ".join(words(r)): r for r in places.regions} | {"kent": "kent"}
+
+    def _learn_names(self) -> None:
+        for district_id, district in self._places.districts.items():
+            for name in district.hamlets:
+                self._learn(name, district_id)
+                if " " not in name:
+                    self._careful.add(" ".join(words(name)))
+            for name in (*district.places, *district.also_known_as, *district.towns, district.name):
+                self._learn(name, district_id)
+        for name, shared in self._places.shared.items():
+            likely = (shared.most_likely,) if shared.most_likely else shared.districts
+            self._names[" ".join(words(name))] = tuple(likely)
+        for name, authority in self._places.neighbour_places.items():
+            self._outside[" ".join(words(name))] = authority
+        for name in self._places.elsewhere:
+            self._outside.setdefault(" ".join(words(name)), "elsewhere")
+
+    def _learn(self, name: str, district: str) -> None:
+        self._names[" ".join(words(name))] = (district,)
+
+    def read(self, text: str) -> PlaceReading:
+        """The place in `text`: a postcode beats a name, and a later name beats an earlier one."""
+        for outcode, sector in (*postcodes(text), *self._outcodes(text)):
+            reading = self._from_postcode(outcode, sector)
+            if reading:
+                return reading
+        return self._from_names(text)
+
+    def _outcodes(self, text: str) -> Iterable[tuple[str, str]]:
+        for match in _OUTCODE.finditer(text):
+            outcode = match.group(1).upper()
+            if outcode in self._places.outcodes or outcode in self._places.neighbour_outcodes:
+                yield outcode, match.group(2) or ""
+
+    def _from_postcode(self, outcode: str, sector: str) -> PlaceReading | None:
+        known = self._places.outcodes.get(outcode)
+        if known is None:
+            near = self._places.neighbour_outcodes.get(outcode)
+            return PlaceReading(outside=near[0] if near else "elsewhere")
+        shares = known.sectors.get(sector) or known.shares
+        return self._from_shares(shares)
+
+    def _from_shares(self, shares: dict[str, float]) -> PlaceReading:
+        ordered = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+        best, share = ordered[0]
+        here = tuple(d for d, s in ordered if d in self._places.districts and s > 100 - SURE)
+        if share >= SURE or len(here) == 1 and best in self._places.districts:
+            return self._at(best)
+        if best not in self._places.districts and not here:
+            return PlaceReading(outside=best)
+        return PlaceReading(choices=here) if len(here) > 1 else self._at(best)
+
+    def _at(self, where: str) -> PlaceReading:
+        if where in self._places.districts:
+            return PlaceReading(district=where)
+        return PlaceReading(outside=where)
+
+    def _from_names(self, text: str) -> PlaceReading:
+        tokens = words(text)
+        capitals = {w for token in re.findall(r"\b[A-Z]\w+", text) for w in words(token)}
+        found: PlaceReading | None = None
+        region: str | None = None
+        refused: str | None = None
+        at = 0
+        while at < len(tokens):
+            name, length = self._longest(tokens, at)
+            if not name or not self._meant(name, tokens, at, capitals):
+                at += 1
+                continue
+            covered = frozenset(range(at, at + length))
+            if name in self._regions and name not in self._names:
+                region = self._regions[name]
+            elif self._said_not(tokens, at):
+                refused = self._names.get(name, (None,))[0]
+            else:
+                found = self._better(found, self._named(name, covered))
+            at += length
+        return self._with(found, region, refused)
+
+    def _better(self, old: PlaceReading | None, new: PlaceReading) -> PlaceReading:
+        """A district beats somewhere outside ("I live in Chatham and work in London")."""
+        if old is None or new.district and not old.district:
+            return new
+        if old.choices and new.district in old.choices:
+            return new
+        return old
+
+    def _with(
+        self, found: PlaceReading | None, region: str | None, refused: str | None
+    ) -> PlaceReading:
+        reading = found or PlaceReading()
+        return PlaceReading(
+            reading.district, reading.outside, reading.choices, region, refused, reading.covered
+        )
+
+    def _longest(self, tokens: list[str], at: int) -> tuple[str, int]:
+        for length in range(min(MAX_NAME, len(tokens) - at), 0, -1):
+            name = " ".join(tokens[at : at + length])
+            if name in self._names or name in self._outside or name in self._regions:
+                return name, length
+        return "", 0
+
+    def _named(self, name: str, covered: frozenset[int]) -> PlaceReading:
+        districts = self._names.get(name)
+        if districts is None:
+            return PlaceReading(outside=self._outside[name], covered=covered)
+        if len(districts) == 1:
+            return PlaceReading(district=districts[0], covered=covered)
+        return PlaceReading(choices=districts, covered=covered)
+
+    def _meant(self, name: str, tokens: list[str], at: int, capitals: set[str]) -> bool:
+        """Whether a name that is also an everyday word is meant as a place."""
+        if name not in self._careful:
+            return True
+        before = tokens[at - 1] if at else ""
+        alone = len(tokens) == 1
+        return alone or before in _LOCATING and (name in capitals or at == len(tokens) - 1)
+
+    def _said_not(self, tokens: list[str], at: int) -> bool:
+        return any(token in _NOT_HERE for token in tokens[max(0, at - 2) : at])

@@ -1,0 +1,1 @@
+"""How offers are found: words, the search engine, and spelling."""

@@ -1,0 +1,112 @@
+"""The one place that knows which search engine is used: Whoosh, behind `build` and `search`."""
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from whoosh import index as whoosh_index
+from whoosh.analysis import SpaceSeparatedTokenizer
+from whoosh.fields import ID, TEXT, Schema
+from whoosh.filedb.filestore import FileStorage, RamStorage, copy_to_ram
+from whoosh.query import Or, Term
+from whoosh.scoring import BM25F
+
+from index.schema import FIELD_WEIGHTS, IndexedOffer
+
+DAMAGE = (OSError, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError)
+"""What a damaged index folder makes the engine raise."""
+
+
+class DamagedIndex(Exception):
+    """The folder holds no index that can be read. Build it again."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An offer that shares words with the message; `score` is BM25F, higher is better."""
+
+    offer_id: str
+    score: float
+
+
+def _schema() -> Schema:
+    plain = SpaceSeparatedTokenizer()
+    text = {n: TEXT(analyzer=plain, phrase=False, field_boost=1.0) for n in FIELD_WEIGHTS}
+    return Schema(offer_id=ID(stored=True, unique=True), **text)
+
+
+def build(folder: Path, offers: Iterable[IndexedOffer]) -> None:
+    """Build an index at `folder`, aside first and then moved into place whole.
+
+    Safe when several processes build the same index at once: the first to finish wins.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
+    try:
+        _write(whoosh_index.create_in(aside, _schema()), offers)
+        try:
+            aside.rename(folder)
+        except OSError:
+            if not folder.exists():
+                raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write(index: whoosh_index.Index, offers: Iterable[IndexedOffer]) -> None:
+    writer = index.writer()
+    for offer in offers:
+        writer.add_document(offer_id=offer.id, **offer.fields)
+    writer.commit()
+
+
+class Engine:
+    """An index that can be searched. Holds everything in memory and never changes."""
+
+    def __init__(self, index: whoosh_index.Index) -> None:
+        self._searcher = index.searcher(weighting=BM25F(B=0.3, K1=1.2))
+
+    @classmethod
+    def open(cls, folder: Path) -> "Engine":
+        """The index at `folder`; raises `DamagedIndex` where there is none to read."""
+        try:
+            storage = copy_to_ram(FileStorage(str(folder)))
+            return cls(storage.open_index())
+        except (whoosh_index.IndexError, *DAMAGE) as error:
+            raise DamagedIndex(str(folder)) from error
+
+    @classmethod
+    def in_memory(cls, offers: Iterable[IndexedOffer]) -> "Engine":
+        """An index that lives in memory only: for previews, and where no folder can be written."""
+        index = RamStorage().create_index(_schema())
+        _write(index, offers)
+        return cls(index)
+
+    @property
+    def size(self) -> int:
+        """How many offers it holds."""
+        return int(self._searcher.doc_count())
+
+    def search(self, terms: Sequence[str], limit: int) -> list[Hit]:
+        """The offers that share most with `terms` (stems), best first, ties by id."""
+        wanted = sorted(set(terms))
+        if not wanted:
+            return []
+        query = Or([Term(f, t, boost=w) for f, w in FIELD_WEIGHTS.items() for t in wanted])
+        results = self._searcher.search(query, limit=None, scored=True)
+        hits = [Hit(result["offer_id"], float(result.score or 0)) for result in results]
+        return sorted(hits, key=lambda hit: (-round(hit.score, 6), hit.offer_id))[:limit]
+
+    def knows(self, term: str) -> bool:
+        """Whether any offer uses this stem."""
+        reader = self._searcher.reader()
+        return any((field, term) in reader for field in FIELD_WEIGHTS)
+
+    def lexicon(self) -> frozenset[str]:
+        """Every stem that any offer uses."""
+        reader = self._searcher.reader()
+        return frozenset(
+            term.decode() for field in FIELD_WEIGHTS for term in reader.lexicon(field)
+        )

@@ -1,0 +1,1 @@
+"""What is true: the YAML that officers keep, and the rules it must obey."""

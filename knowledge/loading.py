@@ -1,0 +1,259 @@
+"""Reads every YAML file into one immutable `Knowledge`, or gives every fault at once."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from knowledge import checking
+from knowledge.crisis import Safety
+from knowledge.faults import Fault, KnowledgeFaults, shown_path
+from knowledge.geography import Places
+from knowledge.model import Knowledge
+from knowledge.offer import Offer
+from knowledge.plain_errors import validation_faults
+from knowledge.record import Record
+from knowledge.terms import (
+    Circumstance,
+    Commitment,
+    Condition,
+    Example,
+    GlossaryTerm,
+    Need,
+    NeedGroup,
+    Organisation,
+    Phrases,
+)
+from knowledge.wording import Phrase, Wording
+from knowledge.yaml_reading import Document, read_document
+
+KNOWLEDGE_FOLDER = Path(__file__).parent
+"""The knowledge that ships with the program."""
+
+R = TypeVar("R", bound=Record)
+
+
+
+
+class Reading:
+    """One pass over a knowledge folder: gathers records, documents and faults."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.faults: list[Fault] = []
+        self.documents: dict[str, Document] = {}
+
+    def document(self, path: Path) -> Document | None:
+        """The file's content; None (and a fault kept) where it cannot be read."""
+        shown = shown_path(path, self.root)
+        try:
+            document = read_document(path, shown)
+        except KnowledgeFaults as error:
+            self.faults.extend(error.faults)
+            return None
+        except OSError as error:
+            self.faults.append(Fault(shown, 1, f"cannot be read: {error.strerror}"))
+            return None
+        self.documents[shown] = document
+        return document
+
+    def section(self, name: str, section: str | None = None) -> tuple[Document, Any]:
+        """The mapping or list called `section` in the file `name`."""
+        document = self.document(self.root / name)
+        if document is None:
+            return Document(name), None
+        if section is None:
+            return document, document.data
+        data = document.data
+        if not isinstance(data, Mapping) or section not in data:
+            self.faults.append(document.fault((), f"`{section}:` is missing. Add it"))
+            return document, None
+        return document, data[section]
+
+    def record(
+        self, document: Document, data: object, model: type[R], where: tuple[str | int, ...] = ()
+    ) -> R | None:
+        """`data` as a record; None (and faults kept) where it does not fit."""
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            self.faults.extend(validation_faults(document, error, model, where))
+            return None
+
+    def mapping(self, name: str, section: str, model: type[R]) -> dict[str, R]:
+        """Records by id from the group called `section` in the file `name`."""
+        document, data = self.section(name, section)
+        if data is None:
+            return {}
+        if not isinstance(data, Mapping):
+            self.faults.append(document.fault((section,), f"`{section}` should hold id: record"))
+            return {}
+        found = {}
+        for key, value in data.items():
+            record = self.record(document, value, model, (section, key))
+            if record is not None:
+                found[key] = record
+        return found
+
+    def listing(self, name: str, section: str, model: type[R]) -> tuple[R, ...]:
+        """Records in order from the list called `section` in the file `name`."""
+        document, data = self.section(name, section)
+        if not isinstance(data, list):
+            return ()
+        records = (
+            self.record(document, value, model, (section, i)) for i, value in enumerate(data)
+        )
+        return tuple(record for record in records if record is not None)
+
+    def words(self, name: str, section: str) -> dict[str, str]:
+        """Plain text by name from the group called `section` in the file `name`."""
+        document, data = self.section(name, section)
+        if not isinstance(data, Mapping):
+            return {}
+        for key, value in data.items():
+            if not isinstance(value, str):
+                self.faults.append(document.fault((section, key), f"`{key}` should be text"))
+        return {key: value for key, value in data.items() if isinstance(value, str)}
+
+
+def load_knowledge(root: Path = KNOWLEDGE_FOLDER) -> Knowledge:
+    """Read the knowledge in `root`.
+
+    Raises `KnowledgeFaults` listing everything wrong with it, so that one run shows an officer
+    all there is to mend.
+    """
+    reading = Reading(root)
+    knowledge = _assemble(reading)
+    if knowledge is not None:
+        reading.faults.extend(checking.check(knowledge, reading.documents))
+    if reading.faults or knowledge is None:
+        raise KnowledgeFaults(reading.faults)
+    return knowledge
+
+
+def _assemble(reading: Reading) -> Knowledge | None:
+    parts: dict[str, Any] = {
+        "offers": _offers(reading),
+        "organisations": reading.mapping("organisations.yaml", "organisations", Organisation),
+        "owners": reading.words("organisations.yaml", "owners"),
+        "need_groups": reading.mapping("vocabulary/needs.yaml", "groups", NeedGroup),
+        "needs": reading.mapping("vocabulary/needs.yaml", "needs", Need),
+        "conditions": reading.mapping("vocabulary/conditions.yaml", "conditions", Condition),
+        "circumstances": reading.mapping(
+            "vocabulary/circumstances.yaml", "circumstances", Circumstance
+        ),
+        "audiences": reading.mapping("vocabulary/circumstances.yaml", "audiences", Phrases),
+        "places": _places(reading),
+        "safety": _safety(reading),
+        "wording": _wording(reading),
+        "glossary": reading.listing("glossary.yaml", "glossary", GlossaryTerm),
+        "examples": reading.listing("examples.yaml", "examples", Example),
+        "commitments": reading.mapping("strategy.yaml", "commitments", Commitment),
+        "aspirations": reading.words("strategy.yaml", "aspirations"),
+    }
+    if parts["places"] is None or parts["safety"] is None:
+        return None
+    return Knowledge(**parts, fingerprint=fingerprint(reading.root))
+
+
+def _offers(reading: Reading) -> dict[str, Offer]:
+    offers: dict[str, Offer] = {}
+    for path in sorted((reading.root / "offers").glob("*.yaml")):
+        offer = read_offer(reading, path)
+        if offer is not None:
+            offers[offer.id] = offer
+    return offers
+
+
+def read_offer(reading: Reading, path: Path) -> Offer | None:
+    """The offer in the file at `path`; None (and faults kept) where it does not fit."""
+    document = reading.document(path)
+    if document is None:
+        return None
+    if not isinstance(document.data, Mapping):
+        reading.faults.append(document.fault((), "this file holds no offer. Start with `name: ...`"))
+        return None
+    if "id" in document.data:
+        reading.faults.append(
+            document.fault(("id",), "`id` is the file's name. Take this line out")
+        )
+        return None
+    return reading.record(document, {**document.data, "id": path.stem}, Offer)
+
+
+def _places(reading: Reading) -> Places | None:
+    def group(name: str, section: str) -> Any:
+        return reading.section(f"places/{name}.yaml", section)[1] or {}
+
+    data = {
+        "areas": group("areas", "areas"),
+        "regions": group("areas", "regions"),
+        "districts": group("districts", "districts"),
+        "outcodes": group("outcodes", "outcodes"),
+        "authorities": group("neighbours", "authorities"),
+        "neighbour_outcodes": group("neighbours", "outcodes"),
+        "neighbour_places": group("neighbours", "places"),
+        "elsewhere": group("neighbours", "elsewhere"),
+        "shared": group("names", "shared"),
+        "common_words": group("names", "common_words"),
+        "bigger_elsewhere": group("names", "bigger_elsewhere"),
+    }
+    return reading.record(_document_of(reading, "places"), data, Places)
+
+
+def _document_of(reading: Reading, folder: str) -> Document:
+    return Document(f"{reading.root.name}/{folder}")
+
+
+def _safety(reading: Reading) -> Safety | None:
+    data: dict[str, Any] = {}
+    for path in sorted((reading.root / "safety").glob("*.yaml")):
+        document = reading.document(path)
+        if document is None:
+            return None
+        if isinstance(document.data, Mapping):
+            data.update(document.data)
+    return reading.record(_document_of(reading, "safety"), data, Safety)
+
+
+def _wording(reading: Reading) -> Wording:
+    phrases: dict[str, Phrase] = {}
+    for path in sorted((reading.root / "wording").glob("*.yaml")):
+        document = reading.document(path)
+        if document is None or not isinstance(document.data, Mapping):
+            continue
+        for key, value in document.data.items():
+            phrase = _phrase(value)
+            if phrase is None:
+                reading.faults.append(
+                    document.fault((key,), f"`{key}` should be text, or resident and employer text")
+                )
+            else:
+                phrases[f"{path.stem}.{key}"] = phrase
+    return Wording(phrases)
+
+
+def _phrase(value: object) -> Phrase | None:
+    if isinstance(value, str):
+        return Phrase(value, value)
+    if isinstance(value, Mapping) and set(value) == {"resident", "employer"}:
+        return Phrase(str(value["resident"]), str(value["employer"]))
+    return None
+
+
+def yaml_files(root: Path) -> Iterator[Path]:
+    """Every YAML file of the knowledge in `root`, in a fixed order."""
+    yield from sorted(root.rglob("*.yaml"))
+
+
+def fingerprint(root: Path) -> str:
+    """A name for the exact content of the knowledge: SHA-256 in hex."""
+    digest = hashlib.sha256()
+    for path in yaml_files(root):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+

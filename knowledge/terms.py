@@ -1,0 +1,81 @@
+"""The vocabulary: needs, conditions, circumstances, and the phrases people use for them."""
+
+from typing import Literal
+
+from knowledge.record import Audience, Id, Ids, Line, Lines, Record
+
+
+class Label(Record):
+    """What a term is called for each audience."""
+
+    resident: Line
+    employer: Line
+
+    def for_audience(self, audience: Audience | None) -> str:
+        """The label that audience reads; residents' words where nobody knows."""
+        return self.employer if audience == "employer" else self.resident
+
+
+class NeedGroup(Label):
+    """A group of needs that a person would browse."""
+
+
+class Need(Label):
+    """Something people need help with."""
+
+    group: Id
+    phrases: Lines = ()
+
+
+class Condition(Label):
+    """A health condition or disability, as people name it themselves."""
+
+    broader: Ids = ()
+    phrases: Lines = ()
+
+
+class Circumstance(Label):
+    """A fact about a person or firm that changes which offers fit."""
+
+    kind: Literal["work", "group", "size"]
+    phrases: Lines = ()
+
+
+class Phrases(Record):
+    """Phrases that point one way."""
+
+    phrases: Lines = ()
+
+
+class GlossaryTerm(Record):
+    """A word officials use, and what it means."""
+
+    term: Line
+    means: Line
+    also: Lines = ()
+
+
+class Example(Record):
+    """What a Kent or Medway employer or programme did and learned."""
+
+    name: Line
+    place: Line
+    summary: Line
+    lessons: Lines
+    offers: Ids
+    source: Line
+
+
+class Organisation(Record):
+    """Who runs an offer."""
+
+    name: Line
+    also_known_as: Lines = ()
+    web: Line | None = None
+
+
+class Commitment(Record):
+    """One commitment of the Kent and Medway Integrated Work and Health Strategy 2025-2030."""
+
+    aspiration: Line
+    text: Line
