@@ -1,0 +1,1 @@
+"""Alembic's migrations, one file a change, run by `signpost migrate`."""
