@@ -15,6 +15,8 @@ from knowledge.faults import Fault, KnowledgeFaults
 
 MAX_BYTES = 256 * 1024
 """A file larger than this is refused: no record of ours comes near, and a bomb may."""
+MAX_DEPTH = 40
+"""Lists nested deeper than this are refused: the C parser crashes on very deep ones."""
 
 Where = tuple[str | int, ...]
 type_tags = {
@@ -97,6 +99,7 @@ def _tab_faults(text: str, shown: str) -> Iterator[Fault]:
 
 def _compose(text: str, shown: str) -> yaml.Node | None:
     try:
+        _refuse_deep_nesting(text, shown)
         return yaml.compose(text, _TextLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -111,6 +114,19 @@ def _compose(text: str, shown: str) -> yaml.Node | None:
         ) from error
     except RecursionError as error:
         raise KnowledgeFaults([Fault(shown, 1, "lists are nested far too deeply")]) from error
+
+
+def _refuse_deep_nesting(text: str, shown: str) -> None:
+    # Reading events does not recurse, so it is safe where composing the nodes is not.
+    depth = 0
+    for event in yaml.parse(text, _TextLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            message = "lists are nested far too deeply"
+            raise KnowledgeFaults([Fault(shown, event.start_mark.line + 1, message)])
 
 
 _PLAIN_PROBLEMS = (
