@@ -1,0 +1,1 @@
+"""Offers in and out of spreadsheets."""
