@@ -1,4 +1,4 @@
-"""Safety: the situations that need help before anything else, and who gives it."""
+"""Safety: the situations that need help before anything else, who gives it, and how it is said."""
 
 from typing import Literal
 
@@ -6,6 +6,16 @@ from knowledge.contacts import Contact
 from knowledge.record import Id, Ids, Line, Lines, Record
 
 Level = Literal["alarm", "route", "care"]
+"""alarm: danger to somebody, contacts before all else. route: straight to who deals with it.
+care: answer gently and offer support."""
+
+
+class SafetySource(Record):
+    """Where a contact's facts were seen. `seen` is a year, month or day, as far as it is known."""
+
+    title: Line
+    url: Line | None = None
+    seen: Line | None = None
 
 
 class SafetyContact(Record):
@@ -13,40 +23,55 @@ class SafetyContact(Record):
 
     name: Line
     summary: Line
-    contacts: tuple[Contact, ...]
+    contacts: tuple[Contact, ...] = ()
     areas: Ids
     notes: Lines = ()
     confidence: Literal["high", "medium", "low"]
     offer: Id | None = None
     """The offer that tells more, where there is one."""
-    sources: Lines = ()
+    sources: tuple[SafetySource, ...] = ()
 
 
 class Situation(Record):
-    """One kind of danger or distress, what is said, and who to reach, first to last."""
+    """One kind of danger or distress: what is said, and who to reach, first to last.
+
+    Situations stand in their file from the most serious to the least.
+    """
 
     label: Line
     level: Level
     heading: Line
     text: Lines
+    employer_text: Lines = ()
+    """Said instead of `text` to an employer who writes about somebody at work."""
+    care_heading: Line | None = None
+    """Said instead of `heading` where the words ask for care and not for an alarm."""
+    care_text: Lines = ()
     contacts: Ids
+    care_contacts: Ids = ()
     quick_exit: bool = False
 
 
-class PhraseList(Record):
-    """How people word one situation."""
-
-    phrases: Lines
-
-
 class Safety(Record):
-    """Everything the assistant knows about danger."""
+    """Everything the assistant knows about danger.
+
+    The phrases, families and harmless wordings are patterns; `app/assistant/safety_patterns.py`
+    says how they are read.
+    """
 
     contacts: dict[Id, SafetyContact]
     situations: dict[Id, Situation]
-    phrases: dict[Id, Lines]
-    """For each situation, how people word it."""
-    easing: dict[Id, Lines] = {}
-    """Wording that turns an alarm into care: past and better now, for example."""
-    harmless: Lines = ()
-    """Idioms and workplace topics that sound alarming and are not."""
+    families: dict[Id, Lines]
+    """Words that do the same work in a sentence, named `@id` in patterns."""
+    phrases: dict[Id, dict[Level, Lines]]
+    """For each situation and level, how people word it."""
+    harmless: Lines
+    """Idioms and workplace topics that sound alarming and are not. They cancel their own words."""
+    fillers: Lines = ()
+    """Words that are passed over, such as "really"."""
+    rewrites: dict[Line, Line] = {}
+    """Short and joined forms, and what they stand for."""
+    misspelt: Lines = ()
+    """Words worth finding however they are misspelt."""
+    ordinary: Lines = ()
+    """Real words that look like a misspelling of one of those and are not."""

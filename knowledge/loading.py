@@ -15,6 +15,7 @@ from knowledge.model import Knowledge
 from knowledge.offer import Offer
 from knowledge.plain_errors import validation_faults
 from knowledge.record import Record
+from knowledge.talk import Language
 from knowledge.terms import (
     Circumstance,
     Commitment,
@@ -145,6 +146,9 @@ def _assemble(reading: Reading) -> Knowledge | None:
             "vocabulary/circumstances.yaml", "circumstances", Circumstance
         ),
         "audiences": reading.mapping("vocabulary/circumstances.yaml", "audiences", Phrases),
+        "acts": reading.mapping("vocabulary/acts.yaml", "acts", Phrases),
+        "shorthand": reading.words("vocabulary/shorthand.yaml", "shorthand"),
+        "languages": reading.mapping("vocabulary/languages.yaml", "languages", Language),
         "places": _places(reading),
         "safety": _safety(reading),
         "wording": _wording(reading),

@@ -8,6 +8,7 @@ from knowledge.crisis import Safety
 from knowledge.geography import Places
 from knowledge.offer import Offer
 from knowledge.record import Audience
+from knowledge.talk import Language
 from knowledge.terms import (
     Circumstance,
     Commitment,
@@ -34,6 +35,9 @@ class Knowledge:
     conditions: Mapping[str, Condition]
     circumstances: Mapping[str, Circumstance]
     audiences: Mapping[str, Phrases]
+    acts: Mapping[str, Phrases]
+    shorthand: Mapping[str, str]
+    languages: Mapping[str, Language]
     places: Places
     safety: Safety
     wording: Wording

@@ -26,7 +26,7 @@ class Wording:
 
     phrases: Mapping[str, Phrase]
 
-    def say(self, name: str, audience: Audience | None = None, **gaps: object) -> str:
+    def say(self, name: str, audience: Audience | None = None, /, **gaps: object) -> str:
         """The sentence with its gaps filled.
 
         Raises KeyError where the name or a gap's value is missing: a fault of ours, which the

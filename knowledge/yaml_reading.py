@@ -19,7 +19,8 @@ MAX_DEPTH = 40
 """Lists nested deeper than this are refused: the C parser crashes on very deep ones."""
 
 Where = tuple[str | int, ...]
-type_tags = {
+_EMPTY = ("", "null", "~")
+_PLAIN_TAGS = {
     "tag:yaml.org,2002:str",
     "tag:yaml.org,2002:map",
     "tag:yaml.org,2002:seq",
@@ -160,7 +161,7 @@ def _build(document: Document, node: yaml.Node, where: Where, seen: set[int]) ->
         )
         return None
     seen.add(id(node))
-    if node.tag not in type_tags:
+    if node.tag not in _PLAIN_TAGS:
         document.faults.append(
             document.fault(where, f"tags such as {node.tag} are not allowed. Write plain text")
         )
@@ -169,7 +170,7 @@ def _build(document: Document, node: yaml.Node, where: Where, seen: set[int]) ->
         return _build_mapping(document, node, where, seen)
     if isinstance(node, yaml.SequenceNode):
         return [_build(document, n, (*where, i), seen) for i, n in enumerate(node.value)]
-    return node.value if node.value or node.style else None
+    return None if node.value in _EMPTY and not node.style else node.value
 
 
 def _build_mapping(

@@ -1,18 +1,37 @@
 """The assistant: one call a turn, from a message to a reply."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from app.assistant.conversation import TokenKeeper
+from app.assistant.conversation import Conversation, TokenKeeper, Turn
+from app.assistant.finding import Finder
+from app.assistant.languages import LanguageReader
+from app.assistant.masking import Masked, mask
+from app.assistant.remembering import answer_question, apply_choice, known, remember
 from app.assistant.reply import Reply
+from app.assistant.replying import Replier
+from app.assistant.routing import Decision, decide
+from app.assistant.safety import SafetyReader, SafetyReading
+from app.assistant.understanding import Reader, Understanding
 from index.engine import Engine
+from index.spelling import is_ordinary
+from knowledge.hours import LONDON
 from knowledge.model import Knowledge
+
+MAX_LIMIT = 10
+TOO_LONG = 50_000
+"""A message longer than this (characters) is not read at all."""
 
 
 class Assistant:
     """Answers messages from one snapshot of knowledge."""
 
     def __init__(self, knowledge: Knowledge, engine: Engine, tokens: TokenKeeper) -> None:
-        self.knowledge, self.engine, self.tokens = knowledge, engine, tokens
+        self.knowledge, self._tokens = knowledge, tokens
+        self.reader = Reader(knowledge, engine)
+        self.finder = Finder(knowledge, engine, self.reader)
+        self._safety = SafetyReader(knowledge.safety)
+        self._languages = LanguageReader(knowledge.languages)
 
     def reply(
         self,
@@ -29,4 +48,97 @@ class Assistant:
         to show, 1 to 10. A token that cannot be read is a fresh start. Never raises for
         anything a person can type.
         """
-        raise RuntimeError("under construction")
+        now = now or datetime.now(LONDON)
+        read = self._tokens.read(token)
+        conversation = known(read, self.knowledge) if read else Conversation()
+        replier = Replier(self.knowledge, self.finder, now, max(1, min(limit, MAX_LIMIT)))
+        if token and read is None:
+            replier.notices.append(self.knowledge.wording.say("replies.lost_thread"))
+        reply, after = self._turn(replier, conversation, message, choice)
+        turn = Turn(reply.kind, after.needs[:3], tuple(card.id for card in reply.offers))
+        after = after if reply.safety else after.with_turn(turn)
+        return replace(
+            reply, conversation=self._tokens.write(after), notices=tuple(replier.notices)
+        )
+
+    def _turn(
+        self, replier: Replier, conversation: Conversation, message: str, choice: str | None
+    ) -> tuple[Reply, Conversation]:
+        if choice:
+            return self._chosen(replier, conversation, choice)
+        if len(message) > TOO_LONG:
+            return replier.plain(conversation, "too-long")
+        masked = mask(message)
+        self._notice(replier, masked)
+        return self._said(replier, conversation, masked.text)
+
+    def _notice(self, replier: Replier, masked: Masked) -> None:
+        if masked.hidden:
+            replier.notices.append(self.knowledge.wording.say("replies.masked"))
+        if masked.cut:
+            replier.notices.append(self.knowledge.wording.say("replies.cut"))
+
+    def _chosen(
+        self, replier: Replier, conversation: Conversation, choice: str
+    ) -> tuple[Reply, Conversation]:
+        if choice == "restart":
+            return replier.plain(Conversation(), "restart")
+        if choice == "more":
+            return replier.more(conversation)
+        after = apply_choice(conversation, self.knowledge, choice)
+        if choice.startswith("about:") and after.focus:
+            return replier.fact(after, Decision("fact", "gives", after.focus))
+        return replier.offers(after, None, Decision("find"))
+
+    def _said(
+        self, replier: Replier, conversation: Conversation, text: str
+    ) -> tuple[Reply, Conversation]:
+        safety = self._safety.read(text)
+        understanding = self.reader.read(text)
+        answered = answer_question(conversation, self.knowledge, text)
+        if answered != conversation:
+            return replier.offers(answered, None, Decision("find"))
+        decision = decide(understanding, conversation)
+        if not safety.level:
+            language = self._languages.read(text, _looks_english(understanding))
+            if language:
+                return replier.in_language(conversation, language)
+        reply, after = self._answer(replier, conversation, understanding, decision, safety)
+        return replier.with_safety(reply, after, safety), after
+
+    def _answer(
+        self,
+        replier: Replier,
+        conversation: Conversation,
+        understanding: Understanding,
+        decision: Decision,
+        safety: SafetyReading,
+    ) -> tuple[Reply, Conversation]:
+        if decision.route == "more":
+            return replier.more(conversation)
+        if decision.route == "reject":
+            return replier.rejected(conversation)
+        if decision.route == "fact":
+            remembered = remember_person(conversation, understanding)
+            return replier.fact(remembered, decision)
+        if decision.route == "restart":
+            return replier.plain(Conversation(), "restart")
+        if decision.route != "find":
+            return replier.plain(conversation, decision.route)
+        return replier.offers(remember(conversation, understanding), understanding, decision)
+
+
+def remember_person(conversation: Conversation, understanding: Understanding) -> Conversation:
+    """The conversation with what a question about an offer says of the person."""
+    return replace(
+        conversation,
+        age=understanding.numbers.age or conversation.age,
+        district=understanding.place.district or conversation.district,
+    )
+
+
+def _looks_english(understanding: Understanding) -> float:
+    """The share of the words that are English or ours, 0 to 1."""
+    if not understanding.words:
+        return 1.0
+    return sum(is_ordinary(word) for word in understanding.words) / len(understanding.words)

@@ -1,0 +1,186 @@
+"""Reads a message for danger, and chooses the help that comes before anything else.
+
+Order of reading: harmless wordings cancel their own words and no others; then every phrase is
+looked for in what is left; an alarm inside a longer phrase that asks for care counts as care
+("I used to hear voices, stable now"). Nothing of the message is kept.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from app.assistant.safety_compiling import Compiled, Compiler
+from app.assistant.safety_patterns import HARMLESS
+from knowledge.crisis import Level, Safety, Situation
+from knowledge.geography import Places
+from knowledge.record import Audience
+
+_SERIOUSNESS: Mapping[Level, int] = {"alarm": 0, "route": 1, "care": 2}
+MOST_SITUATIONS = 3
+MOST_CONTACTS = 5
+LONGEST_MESSAGE = 10_000
+"""Characters read of a message."""
+
+
+@dataclass(frozen=True)
+class SafetyReading:
+    """What a message says of danger: the gravest level, and the situations, gravest first."""
+
+    level: Level | None = None
+    situations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SafetyHelp:
+    """What to show for a reading: words, and the ids of safety contacts, first to last."""
+
+    level: Level
+    situations: tuple[str, ...]
+    heading: str
+    text: tuple[str, ...]
+    contacts: tuple[str, ...]
+    quick_exit: bool
+
+
+@dataclass(frozen=True)
+class _Rule:
+    pattern: Compiled
+    situation: str
+    level: Level
+
+
+@dataclass(frozen=True)
+class _Hit:
+    start: int
+    end: int
+    situation: str
+    level: Level
+
+    def inside(self, other: "_Hit") -> bool:
+        return other.start <= self.start and self.end <= other.end
+
+
+class _Shelf:
+    """Rules by the characters that must stand in a message for them to match."""
+
+    def __init__(self, rules: Iterable[_Rule]) -> None:
+        self._by_anchor: defaultdict[str, list[int]] = defaultdict(list)
+        self._rules = tuple(rules)
+        for number, rule in enumerate(self._rules):
+            for anchor in rule.pattern.anchors:
+                self._by_anchor[anchor].append(number)
+
+    def worth_trying(self, text: str) -> Iterator[_Rule]:
+        numbers = {n for character in set(text) for n in self._by_anchor.get(character, ())}
+        return (self._rules[number] for number in sorted(numbers))
+
+
+class SafetyReader:
+    """Reads messages for one `Safety`; made once and used by many threads."""
+
+    def __init__(self, safety: Safety) -> None:
+        compiler = Compiler(safety)
+        self._vocabulary = compiler.vocabulary
+        self._order = {situation: place for place, situation in enumerate(safety.situations)}
+        self._harmless = _Shelf(
+            _Rule(compiler.compile(pattern), "", "care") for pattern in safety.harmless
+        )
+        self._phrases = _Shelf(
+            _Rule(compiler.compile(pattern), situation, level)
+            for situation, levels in safety.phrases.items()
+            for level, patterns in levels.items()
+            for pattern in patterns
+        )
+
+    def read(self, message: str) -> SafetyReading:
+        """What `message` says of danger."""
+        hits = self._standing(self._hits(self._without_harmless(self._characters(message))))
+        if not hits:
+            return SafetyReading()
+        gravest: dict[str, Level] = {}
+        for hit in hits:
+            known = gravest.get(hit.situation, hit.level)
+            gravest[hit.situation] = min(known, hit.level, key=_SERIOUSNESS.__getitem__)
+        ranked = sorted(gravest, key=lambda s: (_SERIOUSNESS[gravest[s]], self._order[s]))
+        return SafetyReading(gravest[ranked[0]], tuple(ranked[:MOST_SITUATIONS]))
+
+    def _characters(self, message: str) -> str:
+        return self._vocabulary.read(message[:LONGEST_MESSAGE])
+
+    def _without_harmless(self, text: str) -> str:
+        for rule in self._harmless.worth_trying(text):
+            for start, end in rule.pattern.spans(text):
+                text = text[:start] + HARMLESS * (end - start) + text[end:]
+        return text
+
+    def _hits(self, text: str) -> list[_Hit]:
+        return [
+            _Hit(start, end, rule.situation, rule.level)
+            for rule in self._phrases.worth_trying(text)
+            for start, end in rule.pattern.spans(text)
+        ]
+
+    @staticmethod
+    def _standing(hits: list[_Hit]) -> list[_Hit]:
+        """The hits without those that a longer or equal phrase of care takes in."""
+        caring = [hit for hit in hits if hit.level == "care"]
+        return [
+            hit
+            for hit in hits
+            if hit.level == "care" or not any(hit.inside(care) for care in caring)
+        ]
+
+
+def answer(
+    reading: SafetyReading,
+    safety: Safety,
+    district: str | None,
+    places: Places,
+    audience: Audience | None = None,
+) -> SafetyHelp | None:
+    """The help for `reading`; None where it found nothing.
+
+    The gravest situation gives the words. Contacts that do not serve `district` are left out;
+    where the district is not known, those of every part of Kent and Medway stay.
+    """
+    if reading.level is None:
+        return None
+    situations = [safety.situations[name] for name in reading.situations]
+    first = situations[0]
+    caring = reading.level == "care" and first.level != "care"
+    contacts = dict.fromkeys(
+        contact
+        for situation in situations
+        for contact in _contacts_of(situation, caring)
+        if serves(safety, contact, district, places)
+    )
+    return SafetyHelp(
+        level=reading.level,
+        situations=reading.situations,
+        heading=(first.care_heading if caring else None) or first.heading,
+        text=_text_of(first, caring, audience),
+        contacts=tuple(contacts)[:MOST_CONTACTS],
+        quick_exit=any(situation.quick_exit for situation in situations),
+    )
+
+
+def _contacts_of(situation: Situation, caring: bool) -> tuple[str, ...]:
+    return (caring and situation.care_contacts) or situation.contacts
+
+
+def _text_of(
+    situation: Situation, caring: bool, audience: Literal["resident", "employer"] | None
+) -> tuple[str, ...]:
+    if caring and situation.care_text:
+        return situation.care_text
+    if audience == "employer" and situation.employer_text:
+        return situation.employer_text
+    return situation.text
+
+
+def serves(safety: Safety, contact: str, district: str | None, places: Places) -> bool:
+    """Whether a safety contact serves people in `district`; True where that is not known."""
+    if district is None:
+        return True
+    return any(places.covers(area, district) for area in safety.contacts[contact].areas)

@@ -1,0 +1,57 @@
+"""Every check of the knowledge: shape, rules, and that each example question finds its offer."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from app.assistant.assistant import Assistant
+from app.assistant.conversation import Conversation, TokenKeeper
+from app.assistant.remembering import remember
+from index.building import open_index
+from knowledge.checking import offer_fault
+from knowledge.faults import Fault, KnowledgeFaults
+from knowledge.hours import LONDON
+from knowledge.loading import load_knowledge
+from knowledge.model import Knowledge
+from knowledge.offer import Offer
+from knowledge.record import AUDIENCES, Audience
+
+FOUND_WITHIN = 5
+"""An example question must bring its offer among this many."""
+
+
+def all_faults(root: Path, sayings: bool = True) -> tuple[int, tuple[Fault, ...]]:
+    """How many offers there are, and everything wrong with the knowledge in `root`."""
+    try:
+        knowledge = load_knowledge(root)
+    except KnowledgeFaults as faults:
+        return len(list((root / "offers").glob("*.yaml"))), faults.faults
+    if not sayings:
+        return len(knowledge.offers), ()
+    return len(knowledge.offers), tuple(saying_faults(knowledge))
+
+
+def saying_faults(knowledge: Knowledge) -> Iterator[Fault]:
+    """A fault for each example question that does not find its offer."""
+    assistant = Assistant(knowledge, open_index(knowledge, None), TokenKeeper("checking"))
+    for offer in knowledge.offers.values():
+        for audience in AUDIENCES:
+            for place, line in enumerate(offer.sayings(audience)):
+                if not finds(assistant, offer, audience, line):
+                    message = (
+                        f"`{line}` does not bring this offer among the first {FOUND_WITHIN}. "
+                        "Write it nearer to what only this offer does"
+                    )
+                    where = ("people_say", audience, place)
+                    yield offer_fault({}, offer.id, where, message)
+
+
+def finds(assistant: Assistant, offer: Offer, audience: Audience, line: str) -> bool:
+    """Whether the question, asked by that audience, brings the offer near the top."""
+    understanding = assistant.reader.read(line)
+    start = Conversation(audience=audience, audience_told=True)
+    conversation = remember(start, understanding)
+    today = datetime.now(LONDON).date()
+    found = assistant.finder.find(conversation, understanding, today)[:FOUND_WITHIN]
+    family = offer.local_form_of or offer.id
+    return any((m.offer.local_form_of or m.offer.id) == family for m in found)

@@ -1,0 +1,1 @@
+"""Measures the assistant on open questions that nobody wrote with its words in view."""

@@ -1,0 +1,88 @@
+"""How like a message is to the lines people say for each offer.
+
+Each example line is a little document of its own. Likeness is the cosine between the message's
+and the line's terms, each weighed by how rare it is (tf-idf with tf = 1), so it runs from 0 to 1
+and does not depend on how many lines an offer has.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.model import Knowledge
+from knowledge.record import AUDIENCES, Audience
+
+Expand = Callable[[str], Sequence[str]]
+"""Turns a line into the terms that are compared."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """The offer's line most like the message."""
+
+    score: float
+    line: str
+
+
+@dataclass(frozen=True)
+class _Line:
+    offer_id: str
+    audience: Audience
+    text: str
+    norm: float
+
+
+class SayingIndex:
+    """Every offer's example lines, by the terms they use."""
+
+    def __init__(self, knowledge: Knowledge, expand: Expand) -> None:
+        listed = list(_lines(knowledge))
+        bags = [frozenset(expand(text)) for _, _, text in listed]
+        counts = Counter(term for bag in bags for term in bag)
+        total = len(bags)
+        self._idf = {t: math.log(1 + total / n) for t, n in counts.items()}
+        self._unknown = math.log(1 + total)
+        self._lines: list[_Line] = []
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for number, ((offer_id, audience, text), bag) in enumerate(zip(listed, bags, strict=True)):
+            norm = math.sqrt(sum(self._idf[t] ** 2 for t in bag)) or 1.0
+            self._lines.append(_Line(offer_id, audience, text, norm))
+            for term in bag:
+                self._postings[term].append(number)
+
+    def weight(self, term: str) -> float:
+        """How much a term tells: its idf; a term no line uses tells most."""
+        return self._idf.get(term, self._unknown)
+
+    def best(
+        self, terms: Iterable[str], audience: Audience | None, other: float
+    ) -> Mapping[str, Likeness]:
+        """For each offer, its line most like `terms`.
+
+        `other` (0 to 1) discounts lines written for the other audience.
+        """
+        wanted = set(terms)
+        norm = math.sqrt(sum(min(self.weight(t), self._unknown * 0.6) ** 2 for t in wanted)) or 1.0
+        sums: dict[int, float] = defaultdict(float)
+        for term in sorted(wanted):
+            square = self._idf.get(term, 0.0) ** 2
+            for number in self._postings.get(term, ()):
+                sums[number] += square
+        found: dict[str, Likeness] = {}
+        for number, total in sums.items():
+            line = self._lines[number]
+            score = total / (line.norm * norm)
+            if audience and line.audience != audience:
+                score *= other
+            held = found.get(line.offer_id)
+            if held is None or score > held.score:
+                found[line.offer_id] = Likeness(min(score, 1.0), line.text)
+        return found
+
+
+def _lines(knowledge: Knowledge) -> Iterable[tuple[str, Audience, str]]:
+    for offer in knowledge.offers.values():
+        for audience in AUDIENCES:
+            for text in offer.sayings(audience):
+                yield offer.id, audience, text
