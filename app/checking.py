@@ -48,10 +48,20 @@ def saying_faults(knowledge: Knowledge) -> Iterator[Fault]:
 
 def finds(assistant: Assistant, offer: Offer, audience: Audience, line: str) -> bool:
     """Whether the question, asked by that audience, brings the offer near the top."""
+    return is_among(offer, found_by(assistant, audience, line))
+
+
+def found_by(assistant: Assistant, audience: Audience, line: str) -> tuple[Offer, ...]:
+    """The offers that count as found by the question, best first."""
     understanding = assistant.reader.read(line)
     start = Conversation(audience=audience, audience_told=True)
     conversation = remember(start, understanding)
     today = datetime.now(LONDON).date()
     found = assistant.finder.find(conversation, understanding, today)[:FOUND_WITHIN]
+    return tuple(match.offer for match in found)
+
+
+def is_among(offer: Offer, found: tuple[Offer, ...]) -> bool:
+    """Whether the offer, or its twin for this area, was found."""
     family = offer.local_form_of or offer.id
-    return any((m.offer.local_form_of or m.offer.id) == family for m in found)
+    return any((other.local_form_of or other.id) == family for other in found)
