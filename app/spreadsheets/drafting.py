@@ -16,11 +16,17 @@ SHORT_LISTS = frozenset(
     {"needs", "conditions", "areas", "work", "groups", "referral", "strategy", "also_known_as"}
 )
 """Lists that stand on one line, as `[one, two]`."""
+SHORT_GROUPS = frozenset({"age", "employer_size", "hours"})
+"""Groups that stand on one line, as `{from: 16, to: 24}`."""
 WIDTH = 110
 
 
 class _ShortList(list[Any]):
     """A list to be written on one line."""
+
+
+class _ShortGroup(dict[str, Any]):
+    """A group to be written on one line."""
 
 
 class _TextDumper(yaml.SafeDumper):
@@ -36,6 +42,10 @@ _TextDumper.add_representer(
     _ShortList,
     lambda dumper, value: dumper.represent_sequence("tag:yaml.org,2002:seq", value, True),
 )
+_TextDumper.add_representer(
+    _ShortGroup,
+    lambda dumper, value: dumper.represent_mapping("tag:yaml.org,2002:map", value, True),
+)
 
 
 def draft_yaml(data: Mapping[str, Any]) -> str:
@@ -50,7 +60,8 @@ def draft_yaml(data: Mapping[str, Any]) -> str:
 def _styled(name: str, value: Any) -> Any:
     if isinstance(value, Mapping):
         inner = {key: _styled(key, each) for key, each in value.items()}
-        return {key: each for key, each in inner.items() if each not in (None, "", [], {})}
+        filled = {key: each for key, each in inner.items() if each not in (None, "", [], {})}
+        return _ShortGroup(filled) if name in SHORT_GROUPS else filled
     if isinstance(value, list | tuple):
         listed = [_styled("", each) for each in value]
         return _ShortList(listed) if name in SHORT_LISTS else listed
