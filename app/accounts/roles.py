@@ -5,8 +5,13 @@ from typing import Literal, get_args
 Role = Literal["viewer", "editor", "approver"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
-WHAT_THEY_DO: dict[Role, str] = {
+WHAT_THEY_DO: dict[str, str] = {
     "viewer": "can look at everything and change nothing",
-    "editor": "can change offers and publish them",
-    "approver": "can also publish safety wording, close offers and see the accounts",
+    "editor": "can write changes and send them for approval",
+    "approver": "can publish and restore, and decide on what editors send",
 }
+
+
+def may(role: str, needed: Role) -> bool:
+    """Whether an officer with `role` may do what `needed` may. An unknown role may nothing."""
+    return role in ROLES and ROLES.index(role) >= ROLES.index(needed)

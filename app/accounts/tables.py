@@ -1,4 +1,5 @@
-"""The tables for officers, their sessions, what they did, links looked at, and feedback."""
+"""The tables for officers, their sessions, what they did, changes waiting for approval,
+links looked at, and feedback."""
 
 from datetime import datetime
 
@@ -49,6 +50,26 @@ class AuditEntry(Base):
     action: Mapped[str] = mapped_column(String(40))
     subject: Mapped[str] = mapped_column(String(254), default="")
     detail: Mapped[str] = mapped_column(Text, default="")
+
+
+class Proposal(Base):
+    """A change that an editor sent for approval; kept after it is decided."""
+
+    __tablename__ = "proposals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    offer_id: Mapped[str] = mapped_column(String(200))
+    base: Mapped[str] = mapped_column(Text)
+    """The file as it was when the editor opened it; empty for a new offer."""
+    text: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(String(300))
+    by_email: Mapped[str] = mapped_column(String(254))
+    by_name: Mapped[str] = mapped_column(String(100))
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decided_by: Mapped[str | None] = mapped_column(String(254))
+    decision: Mapped[str | None] = mapped_column(String(20))
+    note: Mapped[str] = mapped_column(Text, default="")
 
 
 class LinkCheck(Base):

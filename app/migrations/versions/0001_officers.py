@@ -1,4 +1,4 @@
-"""Tables for officers, their sessions, the record of what they did, links and feedback."""
+"""Tables for officers, sessions, the record, proposals, links and feedback."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,6 +7,7 @@ from app.database import UtcDateTime
 
 revision = "0001"
 down_revision = None
+TABLES = ("feedback", "link_checks", "proposals", "audit", "officer_sessions", "officers")
 
 
 def upgrade() -> None:
@@ -50,6 +51,21 @@ def _make_records() -> None:
         sa.Column("detail", sa.Text(), nullable=False),
     )
     op.create_table(
+        "proposals",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("offer_id", sa.String(200), nullable=False),
+        sa.Column("base", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("why", sa.String(300), nullable=False),
+        sa.Column("by_email", sa.String(254), nullable=False),
+        sa.Column("by_name", sa.String(100), nullable=False),
+        sa.Column("decided_at", UtcDateTime()),
+        sa.Column("decided_by", sa.String(254)),
+        sa.Column("decision", sa.String(20)),
+        sa.Column("note", sa.Text(), nullable=False),
+    )
+    op.create_table(
         "link_checks",
         sa.Column("url", sa.String(2000), primary_key=True),
         sa.Column("outcome", sa.String(20), nullable=False),
@@ -70,5 +86,5 @@ def _make_records() -> None:
 
 def downgrade() -> None:
     """Take the tables away."""
-    for table in ("feedback", "link_checks", "audit", "officer_sessions", "officers"):
+    for table in TABLES:
         op.drop_table(table)
