@@ -3,12 +3,14 @@
 import contextlib
 import errno
 import fcntl
+import hashlib
 import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-LOCK_NAME = ".publishing"
+from app.publishing.scratch import scratch_folder
+
 LOCK_SECONDS = 20
 """How long a publisher waits for another to finish."""
 
@@ -64,10 +66,11 @@ def take_away(path: Path) -> None:
 def only_publisher(root: Path) -> Iterator[None]:
     """Hold the knowledge at `root` while publishing; other workers wait their turn.
 
-    Raises `CannotWrite` where the folder can only be read, or another takes too long.
+    Raises `CannotWrite` where no lock can be had, or another takes too long.
     """
+    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
     try:
-        lock = (root / LOCK_NAME).open("w")
+        lock = (scratch_folder() / f"publishing-{name}").open("w")
     except OSError as error:
         raise CannotWrite(in_plain_words(error)) from error
     with lock:

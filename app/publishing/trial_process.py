@@ -11,12 +11,12 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 from app.publishing.checked import without_offer
 from app.publishing.files import CannotWrite, in_plain_words, write_whole
+from app.publishing.scratch import scratch_folder
 from app.publishing.text import offer_file
 from app.publishing.trial import Trial, can_change_answers, run_trial
 from knowledge.faults import KnowledgeFaults
@@ -33,8 +33,10 @@ _CHILDREN: list[subprocess.Popen[bytes]] = []
 
 
 def trials_folder() -> Path:
-    """Where trials are kept: readable by this user alone."""
-    return Path(tempfile.gettempdir()) / f"signpost-trials-{os.getuid()}"
+    """Where trials are kept. Raises OSError where there can be none."""
+    folder = scratch_folder() / "trials"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def trial_of(knowledge: Knowledge, root: Path, offer: Offer, text: str) -> Trial:
@@ -45,11 +47,11 @@ def trial_of(knowledge: Knowledge, root: Path, offer: Offer, text: str) -> Trial
     if not can_change_answers(knowledge.offers.get(offer.id), offer):
         return Trial(0, 0, done=True)
     name = hashlib.sha256(f"{knowledge.fingerprint} {offer.id} {text}".encode()).hexdigest()
-    folder = trials_folder() / name[:32]
-    trial = _read(folder)
-    if trial is not None:
-        return trial
     try:
+        folder = trials_folder() / name[:32]
+        trial = _read(folder)
+        if trial is not None:
+            return trial
         _start(folder, root, offer.id, text)
     except OSError as error:
         raise CannotWrite(in_plain_words(error)) from error
@@ -68,7 +70,6 @@ def _read(folder: Path) -> Trial | None:
 
 
 def _start(folder: Path, root: Path, offer_id: str, text: str) -> None:
-    trials_folder().mkdir(mode=0o700, exist_ok=True)
     _forget_old()
     folder.mkdir(exist_ok=True)
     write_whole(folder / "offer.txt", text)
