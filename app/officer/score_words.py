@@ -1,0 +1,24 @@
+"""Plain words for the parts of an offer's score."""
+
+from collections.abc import Mapping
+
+PARTS: Mapping[str, str] = {
+    "words": "words in the offer",
+    "likeness": "like one of its example questions",
+    "earlier": "fitted the last answer",
+    "named": "its name was typed",
+    "need": "serves the need",
+    "condition": "is for the condition",
+    "other-condition": "is for another condition",
+    "audience": "is not for this audience",
+    "group": "is for this group of people",
+    "narrow": "is only for a group not mentioned",
+    "size": "is for another size of firm",
+    "age": "is for another age",
+    "work": "is for another work situation",
+    "local": "is local",
+    "far": "is for one district, and no place was given",
+    "status": "is not simply open",
+    "confidence": "could not be checked",
+    "overdue": "its review is overdue",
+}
