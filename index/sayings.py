@@ -19,10 +19,11 @@ Expand = Callable[[str], Sequence[str]]
 
 @dataclass(frozen=True)
 class Likeness:
-    """The offer's line most like the message."""
+    """The offer's lines most like the message: the best one, and how like the second is."""
 
     score: float
     line: str
+    second: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,12 @@ class SayingIndex:
             if audience and line.audience != audience:
                 score *= other
             held = found.get(line.offer_id)
-            if held is None or score > held.score:
-                found[line.offer_id] = Likeness(min(score, 1.0), line.text)
+            if held is None:
+                found[line.offer_id] = Likeness(score, line.text)
+            elif score > held.score:
+                found[line.offer_id] = Likeness(score, line.text, held.score)
+            elif score > held.second:
+                found[line.offer_id] = Likeness(held.score, held.line, score)
         return found
 
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 from spellchecker import SpellChecker
 
+from index.words import STOP_WORDS
+
 SHORTEST = 4
 """Words with fewer letters are left alone: too many are near too many others."""
 LONG = 8
@@ -24,7 +26,7 @@ def ordinary_english() -> Mapping[str, int]:
 
 def is_ordinary(word: str) -> bool:
     """Whether `word` is an ordinary English word."""
-    return ordinary_english().get(word, 0) >= RARE
+    return word in STOP_WORDS or ordinary_english().get(word, 0) >= RARE
 
 
 class Speller:

@@ -22,7 +22,10 @@ STOP_WORDS = frozenset(
     theyre this those through to too up us very want wants was way we well were what when where
     which while who why will with would yes you your youre yours whats theres dont didnt doesnt
     cant couldnt wont wouldnt isnt wasnt havent hasnt anyone someone something anything ok hi
-    hello thanks thank know tell find help advice looking able ill id hes shes weve theyve""".split()
+    hello thanks thank know tell find help advice looking able ill id hes shes weve theyve
+    theyd theyll theyre youd youll youve hed hell shell wed itd itll  thatll thatd whod wholl
+    whos wheres hows heres theres wouldve couldve shouldve mustve mightve hadnt shouldnt mustnt
+    neednt arent aint werent hasnt cos wanna gonna gotta""".split()
 )
 """Words that say nothing about which offer fits. They still count inside phrases."""
 

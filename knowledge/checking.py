@@ -165,6 +165,25 @@ def _examples_name_offers(knowledge: Knowledge, documents: Documents) -> Iterato
                 yield document.fault(where, f"`{offer_id}` is not an offer we know.{near}")
 
 
+def _leads_can_be_shown(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
+    path = "knowledge/vocabulary/leads.yaml"
+    document = documents.get(path, Document(path))
+    topics = [*knowledge.needs, *knowledge.conditions]
+    for topic, leads in knowledge.leads.items():
+        if topic not in topics:
+            message = f"`{topic}` is no need or condition.{nearest(topic, topics)}"
+            yield document.fault(("leads", topic), message)
+        for audience in AUDIENCES:
+            for place, offer_id in enumerate(leads.for_audience(audience)):
+                offer = knowledge.offers.get(offer_id)
+                where = ("leads", topic, audience, place)
+                if offer is None:
+                    near = nearest(offer_id, list(knowledge.offers))
+                    yield document.fault(where, f"`{offer_id}` is not an offer we know.{near}")
+                elif offer.status == "closed":
+                    yield document.fault(where, f"`{offer_id}` is closed. Name one that is open")
+
+
 def _safety_names_exist(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
     contacts = list(knowledge.safety.contacts)
     for situation_id, situation in knowledge.safety.situations.items():
@@ -190,5 +209,6 @@ KNOWLEDGE_RULES: tuple[Callable[[Knowledge, Documents], Iterator[Fault]], ...] =
     _no_shared_names,
     _vocabulary_holds_together,
     _examples_name_offers,
+    _leads_can_be_shown,
     _safety_names_exist,
 )

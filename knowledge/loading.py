@@ -22,6 +22,7 @@ from knowledge.terms import (
     Condition,
     Example,
     GlossaryTerm,
+    Leads,
     Need,
     NeedGroup,
     Organisation,
@@ -146,6 +147,7 @@ def _assemble(reading: Reading) -> Knowledge | None:
             "vocabulary/circumstances.yaml", "circumstances", Circumstance
         ),
         "audiences": reading.mapping("vocabulary/circumstances.yaml", "audiences", Phrases),
+        "leads": reading.mapping("vocabulary/leads.yaml", "leads", Leads),
         "acts": reading.mapping("vocabulary/acts.yaml", "acts", Phrases),
         "shorthand": reading.words("vocabulary/shorthand.yaml", "shorthand"),
         "languages": reading.mapping("vocabulary/languages.yaml", "languages", Language),

@@ -15,6 +15,7 @@ from knowledge.terms import (
     Condition,
     Example,
     GlossaryTerm,
+    Leads,
     Need,
     NeedGroup,
     Organisation,
@@ -35,6 +36,7 @@ class Knowledge:
     conditions: Mapping[str, Condition]
     circumstances: Mapping[str, Circumstance]
     audiences: Mapping[str, Phrases]
+    leads: Mapping[str, Leads]
     acts: Mapping[str, Phrases]
     shorthand: Mapping[str, str]
     languages: Mapping[str, Language]

@@ -1,5 +1,6 @@
 """The vocabulary: needs, conditions, circumstances, and the phrases people use for them."""
 
+from itertools import zip_longest
 from typing import Literal
 
 from knowledge.record import Audience, Id, Ids, Line, Lines, Record
@@ -45,6 +46,22 @@ class Phrases(Record):
     """Phrases that point one way."""
 
     phrases: Lines = ()
+
+
+class Leads(Record):
+    """The offers an adviser would name first for a need or condition, best first."""
+
+    resident: Ids = ()
+    employer: Ids = ()
+
+    def for_audience(self, audience: Audience | None) -> Ids:
+        """The leads for that audience; for both in turn where nobody knows."""
+        if audience == "employer":
+            return self.employer
+        if audience == "resident":
+            return self.resident
+        pairs = zip_longest(self.resident, self.employer)
+        return tuple(dict.fromkeys(lead for pair in pairs for lead in pair if lead))
 
 
 class GlossaryTerm(Record):

@@ -70,6 +70,8 @@ class Finder:
             age=conversation.age,
             staff=conversation.staff,
             named=conversation.named,
+            aliases=understanding.aliases if understanding else (),
+            leaning=understanding.leaning if understanding else 0.0,
             excluded=frozenset(conversation.refused),
             earlier=self._earlier(conversation) if refining else {},
         )

@@ -6,10 +6,16 @@ from datetime import date
 
 from app.assistant.reply import ScorePart
 from index.engine import Engine
-from index.sayings import SayingIndex
+from index.sayings import Likeness, SayingIndex
 from knowledge.model import Knowledge
 from knowledge.offer import Offer
 from knowledge.record import Audience
+
+
+CLOSE = 0.45
+"""An example line this like the message (0 to 1) is worth quoting as a reason."""
+LEANING = 0.3
+"""Log-odds under which the words do not even lean to an audience."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +24,10 @@ class Weights:
 
     words: float = 6.0
     likeness: float = 12.0
+    second: float = 8.0
+    lead: float = 5.0
+    alias: float = 2.0
+    leaning: float = 2.5
     need: float = 4.0
     condition: float = 3.0
     named: float = 14.0
@@ -60,6 +70,9 @@ class Wanted:
     age: int | None = None
     staff: int | None = None
     named: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    leaning: float = 0.0
+    """Log-odds for an employer, where the audience is not known."""
     excluded: frozenset[str] = frozenset()
     earlier: Mapping[str, float] = field(default_factory=dict)
     """How high each offer stood in the last answer, 0 to 1, when that answer is refined."""
@@ -118,13 +131,16 @@ class Matcher:
             return "national" in reaches
         return self._knowledge.serves(offer, wanted.district)
 
-    def _likeness(self, wanted: Wanted) -> Mapping[str, float]:
-        found: dict[str, float] = {}
+    def _likeness(self, wanted: Wanted) -> Mapping[str, Likeness]:
+        found: dict[str, Likeness] = {}
         for number, terms in enumerate((wanted.terms, *wanted.clauses)):
             factor = self.weights.clause if number else 1.0
             best = self._sayings.best(terms, wanted.audience, self.weights.other_audience_line)
-            for offer_id, likeness in best.items():
-                found[offer_id] = max(found.get(offer_id, 0.0), likeness.score * factor)
+            for offer_id, like in best.items():
+                held = found.get(offer_id)
+                if held is None or like.score * factor > held.score:
+                    scaled = Likeness(like.score * factor, like.line, like.second * factor)
+                    found[offer_id] = scaled
         return found
 
     def _text(self, wanted: Wanted) -> Mapping[str, float]:
@@ -137,13 +153,16 @@ class Matcher:
         self,
         offer: Offer,
         wanted: Wanted,
-        likeness: Mapping[str, float],
+        likeness: Mapping[str, Likeness],
         text: Mapping[str, float],
         today: date,
     ) -> Iterable[ScorePart]:
         weights = self.weights
         yield ScorePart("words", weights.words * text.get(offer.id, 0.0))
-        yield ScorePart("likeness", weights.likeness * likeness.get(offer.id, 0.0))
+        like = likeness.get(offer.id)
+        if like:
+            points = weights.likeness * like.score + weights.second * like.second
+            yield ScorePart("likeness", points, like.line if like.score >= CLOSE else "")
         yield ScorePart("earlier", weights.earlier * wanted.earlier.get(offer.id, 0.0))
         yield from self._topic_parts(offer, wanted)
         yield from self._person_parts(offer, wanted)
@@ -154,6 +173,9 @@ class Matcher:
         weights = self.weights
         if offer.id in wanted.named:
             yield ScorePart("named", weights.named, offer.name)
+        elif offer.id in wanted.aliases:
+            yield ScorePart("alias", weights.alias, offer.name)
+        yield from self._lead_parts(offer, wanted)
         for need, surely in wanted.needs.items():
             if need in offer.needs:
                 share = max(0.5, 1.0 - 0.15 * offer.needs.index(need))
@@ -166,10 +188,26 @@ class Matcher:
             points = weights.other_condition if wanted.conditions else weights.other_condition / 2
             yield ScorePart("other-condition", -points, offer.conditions[0])
 
+    def _lead_parts(self, offer: Offer, wanted: Wanted) -> Iterable[ScorePart]:
+        """What advisers name first counts, less so further down their list."""
+        audience = wanted.audience or _leaning(wanted)
+        best, because = 0.0, ""
+        for topic, surely in (*wanted.needs.items(), *((c, 0.8) for c in wanted.conditions)):
+            leads = self._knowledge.leads.get(topic)
+            named = leads.for_audience(audience) if leads else ()
+            if offer.id in named:
+                share = surely * (1 - 0.12 * named.index(offer.id))
+                if share > best:
+                    best, because = share, topic
+        yield ScorePart("lead", self.weights.lead * best, because)
+
     def _person_parts(self, offer: Offer, wanted: Wanted) -> Iterable[ScorePart]:
         weights = self.weights
         if wanted.audience and wanted.audience not in offer.audiences:
             yield ScorePart("audience", -weights.wrong_audience, wanted.audience)
+        leaning = None if wanted.audience else _leaning(wanted)
+        if leaning and leaning not in offer.audiences:
+            yield ScorePart("audience", -weights.leaning, leaning)
         shared = [g for g in offer.who.groups if g in wanted.circumstances]
         if shared:
             yield ScorePart("group", weights.group, shared[0])
@@ -211,6 +249,13 @@ class Matcher:
             yield ScorePart("confidence", -weights.low_confidence, offer.confidence)
         if offer.overdue(today):
             yield ScorePart("overdue", -weights.overdue)
+
+
+def _leaning(wanted: Wanted) -> Audience | None:
+    """The audience the words lean to, where they do."""
+    if abs(wanted.leaning) <= LEANING:
+        return None
+    return "employer" if wanted.leaning > 0 else "resident"
 
 
 WORK_STATUSES = frozenset(

@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.assistant.audience_reading import AudienceReader
 from app.assistant.circumstance_reading import Numbers, read_numbers
 from app.assistant.phrases import Match, PhraseMatcher
 from app.assistant.place_reading import PlaceReader, PlaceReading
 from index.engine import Engine
 from index.spelling import Speller, is_ordinary, word_counts
-from index.words import STOP_WORDS, stem, words
+from index.words import STOP_WORDS, stem, stems, words
 from knowledge.model import Knowledge
+from knowledge.offer import Offer
 from knowledge.record import Audience
 
 _NEGATIONS = frozenset("not isnt arent aint wasnt never no without nor".split())
 _FILLERS = frozenset("a an the any in at about for on to of from being really actually".split())
 _NOT_HAVING = (("dont", "have"), ("havent", "got"), ("no", "longer"), ("rather", "than"))
-OTHER_WEIGHT = 0.5
-"""Words that tell of somebody else ("my son") count half as a sign of who writes."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,11 @@ class Understanding:
     stems: tuple[str, ...]
     corrected: tuple[tuple[str, str], ...] = ()
     audience: Audience | None = None
+    leaning: float = 0.0
+    """Log-odds that an employer writes (above 0) and not a resident (below 0)."""
     for_somebody_else: bool = False
+    aliases: tuple[str, ...] = ()
+    """Offers with another name that the message uses, which may be an everyday word."""
     needs: tuple[Match, ...] = ()
     conditions: tuple[Match, ...] = ()
     circumstances: tuple[str, ...] = ()
@@ -93,11 +97,10 @@ class Reader:
         self._circumstances = PhraseMatcher(
             (c_id, p) for c_id, c in knowledge.circumstances.items() for p in c.phrases
         )
-        self._audiences = PhraseMatcher(
-            (a_id, p) for a_id, a in knowledge.audiences.items() for p in a.phrases
-        )
+        self._audiences = AudienceReader(knowledge)
         self._acts = PhraseMatcher((a_id, p) for a_id, a in knowledge.acts.items() for p in a.phrases)
         self._names = PhraseMatcher(_offer_names(knowledge))
+        self._aliases = PhraseMatcher(_everyday_names(knowledge))
         self._speller = Speller(self._known_words(knowledge), knowledge.shorthand)
         self._engine = engine
 
@@ -135,21 +138,23 @@ class Reader:
         needs, not_needs = _split_denied(self.needs.find(stemmed), read)
         conditions, not_conditions = _split_denied(self.conditions.find(stemmed), read)
         circumstances, not_so = _split_denied(self._circumstances.find(stemmed), read)
-        audience, somebody = _audience(self._audiences.find(stemmed))
+        who = self._audiences.read(stemmed)
         numbers = read_numbers(read)
         return Understanding(
             text=text,
             words=tuple(read),
             stems=tuple(stemmed),
             corrected=corrected,
-            audience=audience,
-            for_somebody_else=somebody,
+            audience=who.audience,
+            leaning=who.odds,
+            for_somebody_else=who.for_somebody_else,
             needs=needs,
             conditions=conditions,
             circumstances=(*dict.fromkeys((*_ordered(circumstances), *numbers.circumstances)),),
             numbers=numbers,
             place=place,
             named=_ordered(_longest(self._names.find(stemmed))),
+            aliases=_ordered(_longest(self._aliases.find(stemmed))),
             acts=tuple(self._acts.find(stemmed)),
             denied=frozenset((*not_needs, *not_conditions, *not_so)),
         )
@@ -157,12 +162,27 @@ class Reader:
 
 def _offer_names(knowledge: Knowledge) -> Iterable[tuple[str, str]]:
     """Names and aliases sure enough to stand for an offer when they appear in a message."""
+    topics = {" ".join(stems(p)) for need in knowledge.needs.values() for p in need.phrases}
+    for offer, name, telling in _names_of(knowledge):
+        sure = len(telling) > 1 or not is_ordinary(telling[0])
+        if sure and (name == offer.name or " ".join(stems(name)) not in topics):
+            yield offer.id, name
+
+
+def _everyday_names(knowledge: Knowledge) -> Iterable[tuple[str, str]]:
+    """Names that are also plain words for a need, such as "sick note"."""
+    sure = set(_offer_names(knowledge))
+    for offer, name, telling in _names_of(knowledge):
+        if (offer.id, name) not in sure and (len(telling) > 1 or not is_ordinary(telling[0])):
+            yield offer.id, name
+
+
+def _names_of(knowledge: Knowledge) -> Iterable[tuple[Offer, str, list[str]]]:
     for offer in knowledge.offers.values():
         for name in (offer.name, *offer.also_known_as):
-            plain = words(name)
-            telling = [word for word in plain if word not in STOP_WORDS]
-            if len(telling) > 1 or telling and not is_ordinary(telling[0]):
-                yield offer.id, name.replace("...", " ")
+            telling = [word for word in words(name) if word not in STOP_WORDS]
+            if telling:
+                yield offer, name.replace("...", " "), telling
 
 
 def _longest(matches: list[Match]) -> list[Match]:
@@ -196,16 +216,3 @@ def _denied(match: Match, read: list[str]) -> bool:
     if not before or read[match.start] in _NEGATIONS:
         return False
     return before[-1] in _NEGATIONS or tuple(before[-2:]) in _NOT_HAVING
-
-
-def _audience(matches: list[Match]) -> tuple[Audience | None, bool]:
-    weight = {"employer": 0.0, "resident": 0.0, "somebody-else": 0.0}
-    for match in matches:
-        weight[match.target] += match.words
-    somebody = weight["somebody-else"] > 0
-    employer, resident = weight["employer"], weight["resident"]
-    if employer > resident:
-        return "employer", somebody
-    if resident > employer or (somebody and not employer):
-        return "resident", somebody
-    return None, somebody
