@@ -49,7 +49,8 @@ class Insights:
         self._counts: Counter[Tally] = Counter()
         self._words: Counter[tuple[datetime, str]] = Counter()
         self._timer: threading.Timer | None = None
-        self._rest_until = 0.0
+        self.rest_until = 0.0
+        """When (by the monotonic clock) the database is tried again after it failed."""
         self._forgot_on: str | None = None
         self._reader: tuple[str, KeywordReader] | None = None
 
@@ -109,6 +110,17 @@ class Insights:
             self._keep(counts, uses)
             return False
 
+    def stop(self) -> None:
+        """Write what waits, and set no further time to write."""
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+        self.flush()
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+        atexit.unregister(self.stop)
+
     def _write(self, counts: Counter[Tally], uses: Counter[tuple[datetime, str]]) -> bool:
         now = datetime.now(UTC)
         try:
@@ -145,8 +157,8 @@ class Insights:
         self._timer = threading.Timer(seconds, self.flush)
         self._timer.daemon = True
         self._timer.start()
-        atexit.unregister(self.flush)
-        atexit.register(self.flush)
+        atexit.unregister(self.stop)
+        atexit.register(self.stop)
 
     def _record_offers(self, about: str, offer_ids: Iterable[str]) -> None:
         hour, known = hour_of(datetime.now(UTC)), self._offers()
@@ -159,11 +171,11 @@ class Insights:
         return cast(Snapshots, self._app.extensions["snapshots"])
 
     def _resting(self) -> bool:
-        return time.monotonic() < self._rest_until
+        return time.monotonic() < self.rest_until
 
     def _rest(self, what: str) -> None:
         # The cause is left out of the log: a driver's message can repeat what was being stored.
-        self._rest_until = time.monotonic() + REST_SECONDS
+        self.rest_until = time.monotonic() + REST_SECONDS
         log.warning("%s: the database is down; trying again in %d s", what, REST_SECONDS)
 
 
