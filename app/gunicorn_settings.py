@@ -1,6 +1,6 @@
 """How gunicorn serves the site. It reads HOST, PORT and WEB_CONCURRENCY.
 
-The log holds method, path, status and time: no queries, no bodies, no addresses of visitors.
+The access log holds method, path, status and time: no queries, no bodies, no addresses of visitors.
 """
 
 import logging

@@ -89,7 +89,7 @@ def test_requirements_are_hashed_and_name_no_host_or_folder(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     pins = re.findall(r"^[a-z0-9][\w.-]*==\S+ \\\n    --hash=sha256:", text, re.MULTILINE)
     assert len(pins) == len(re.findall(r"^[a-z0-9]", text, re.MULTILINE)) > 20
-    assert re.findall(r"https?:|file:|^--|index-url|find-links|trusted-host", text, re.M) == []
+    assert re.findall(r"https?:|file://|^--|index-url|find-links|trusted-host", text, re.M) == []
 
 
 def test_the_procfile_starts_what_serve_starts() -> None:
