@@ -15,7 +15,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     `overrides` replaces settings, for tests. Raises `KnowledgeFaults` where the knowledge cannot
     be used and `SettingFault` where a setting cannot.
     """
-    from app import api, web
+    from app import api, insights, web
 
     app = Flask("app", template_folder="web/templates", static_folder="web/static")
     app.config.update(load_settings())
@@ -27,6 +27,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         app.config["SECRET_KEY"],
         app.config["KNOWLEDGE_CHECK_SECONDS"],
     )
+    insights.register(app)
     web.register(app)
     api.register(app)
     return app

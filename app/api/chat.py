@@ -44,7 +44,7 @@ def chat() -> tuple[Response, int] | Response:
     )
     insights = current_app.extensions.get("insights")
     if insights is not None:
-        insights.record_turn(reply)
+        insights.record_turn(reply, insights.keywords(asked.message, reply))
     response = jsonify(chat_json(reply))
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import cast
 
+from alembic.util import CommandError
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 FLUSH_SECONDS = 5.0
 REST_SECONDS = 30.0
 """How long the database is left alone after it failed."""
+FAULTS = (SQLAlchemyError, CommandError)
+"""What a database raises that is down, locked, full, or of another release."""
 MAX_WAITING = 20_000
 """Most different counts that wait in memory; beyond it new ones are dropped."""
 MAX_FEEDBACK = 1_000
@@ -93,7 +96,7 @@ class Insights:
         try:
             with session_scope(self._app) as session:
                 session.add(Feedback(at=datetime.now(UTC), offer_id=known, text=kept))
-        except SQLAlchemyError:
+        except FAULTS:
             self._rest("feedback could not be kept")
             return False
         return True
@@ -129,7 +132,7 @@ class Insights:
                 add_words(session, uses)
                 if self._forgot_on != now.date().isoformat():
                     forget_old(session, now)
-        except SQLAlchemyError:
+        except FAULTS:
             self._rest("counts could not be kept")
             return False
         self._forgot_on = now.date().isoformat()
@@ -176,7 +179,7 @@ class Insights:
     def _rest(self, what: str) -> None:
         # The cause is left out of the log: a driver's message can repeat what was being stored.
         self.rest_until = time.monotonic() + REST_SECONDS
-        log.warning("%s: the database is down; trying again in %d s", what, REST_SECONDS)
+        log.warning("%s: the database cannot be used; trying again in %d s", what, REST_SECONDS)
 
 
 def _code(text: str) -> str:
