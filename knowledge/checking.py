@@ -184,6 +184,21 @@ def _leads_can_be_shown(knowledge: Knowledge, documents: Documents) -> Iterator[
                     yield document.fault(where, f"`{offer_id}` is closed. Name one that is open")
 
 
+def _combinations_hold_together(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
+    path = "knowledge/vocabulary/combinations.yaml"
+    document = documents.get(path, Document(path))
+    known = [*knowledge.needs, *knowledge.conditions, *knowledge.circumstances, "any-condition"]
+    for place, combination in enumerate(knowledge.combinations):
+        for name in combination.when:
+            if name not in known:
+                message = f"`{name}` is nothing we know.{nearest(name, known)}"
+                yield document.fault(("combinations", place, "when"), message)
+        if combination.need not in knowledge.needs:
+            near = nearest(combination.need, list(knowledge.needs))
+            message = f"`{combination.need}` is not a need we know.{near}"
+            yield document.fault(("combinations", place, "need"), message)
+
+
 def _safety_names_exist(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
     contacts = list(knowledge.safety.contacts)
     for situation_id, situation in knowledge.safety.situations.items():
@@ -210,5 +225,6 @@ KNOWLEDGE_RULES: tuple[Callable[[Knowledge, Documents], Iterator[Fault]], ...] =
     _vocabulary_holds_together,
     _examples_name_offers,
     _leads_can_be_shown,
+    _combinations_hold_together,
     _safety_names_exist,
 )

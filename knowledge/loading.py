@@ -15,9 +15,10 @@ from knowledge.model import Knowledge
 from knowledge.offer import Offer
 from knowledge.plain_errors import validation_faults
 from knowledge.record import Record
-from knowledge.talk import Language
+from knowledge.talk import Language, Myth
 from knowledge.terms import (
     Circumstance,
+    Combination,
     Commitment,
     Condition,
     Example,
@@ -148,7 +149,12 @@ def _assemble(reading: Reading) -> Knowledge | None:
         ),
         "audiences": reading.mapping("vocabulary/circumstances.yaml", "audiences", Phrases),
         "leads": reading.mapping("vocabulary/leads.yaml", "leads", Leads),
+        "combinations": reading.listing(
+            "vocabulary/combinations.yaml", "combinations", Combination
+        ),
         "acts": reading.mapping("vocabulary/acts.yaml", "acts", Phrases),
+        "scope": reading.mapping("vocabulary/scope.yaml", "scope", Phrases),
+        "myths": reading.mapping("vocabulary/myths.yaml", "myths", Myth),
         "shorthand": reading.words("vocabulary/shorthand.yaml", "shorthand"),
         "languages": reading.mapping("vocabulary/languages.yaml", "languages", Language),
         "places": _places(reading),

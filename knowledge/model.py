@@ -8,9 +8,10 @@ from knowledge.crisis import Safety
 from knowledge.geography import Places
 from knowledge.offer import Offer
 from knowledge.record import Audience
-from knowledge.talk import Language
+from knowledge.talk import Language, Myth
 from knowledge.terms import (
     Circumstance,
+    Combination,
     Commitment,
     Condition,
     Example,
@@ -37,7 +38,11 @@ class Knowledge:
     circumstances: Mapping[str, Circumstance]
     audiences: Mapping[str, Phrases]
     leads: Mapping[str, Leads]
+    combinations: tuple[Combination, ...]
     acts: Mapping[str, Phrases]
+    scope: Mapping[str, Phrases]
+    """Words off our field and in it, and questions only an expert may answer."""
+    myths: Mapping[str, Myth]
     shorthand: Mapping[str, str]
     languages: Mapping[str, Language]
     places: Places

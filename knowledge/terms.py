@@ -64,6 +64,14 @@ class Leads(Record):
         return tuple(dict.fromkeys(lead for pair in pairs for lead in pair if lead))
 
 
+class Combination(Record):
+    """A need that follows when several things are true at once."""
+
+    when: Ids
+    """Needs, conditions and circumstances that must all hold; `any-condition` stands for any."""
+    need: Id
+
+
 class GlossaryTerm(Record):
     """A word officials use, and what it means."""
 

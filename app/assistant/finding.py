@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from app.assistant.combining import following_needs
 from app.assistant.conversation import Conversation
 from app.assistant.matching import Match, Matcher, Wanted, Weights, without_twins
 from app.assistant.understanding import Reader, Understanding
@@ -18,6 +19,8 @@ SHORTEST_CLAUSE = 2
 LONG_MESSAGE = 10
 """Messages with more telling words than this are also read clause by clause."""
 MAX_CLAUSES = 12
+FOLLOWING = 0.9
+"""How surely a need is meant that follows from other things, 0 to 1."""
 
 
 class Finder:
@@ -26,7 +29,7 @@ class Finder:
     def __init__(
         self, knowledge: Knowledge, engine: Engine, reader: Reader, weights: Weights | None = None
     ) -> None:
-        self._reader = reader
+        self._reader, self._knowledge = reader, knowledge
         sayings = SayingIndex(knowledge, self._expand_text)
         self._matcher = Matcher(knowledge, engine, sayings, weights)
 
@@ -65,6 +68,7 @@ class Finder:
             conditions=conversation.conditions,
             circumstances=frozenset(conversation.circumstances),
             district=conversation.district,
+            maybe=understanding.place.choices if understanding else (),
             region=understanding.place.region if understanding else None,
             outside=conversation.outside is not None,
             age=conversation.age,
@@ -91,7 +95,9 @@ class Finder:
         for match in understanding.needs if understanding else ():
             longest[match.target] = max(longest.get(match.target, 0), match.words)
         many = max(1.0, len(conversation.needs) / 3)
-        return {n: min(1.0, 0.6 + 0.2 * longest.get(n, 2)) / many for n in conversation.needs}
+        named = {n: min(1.0, 0.6 + 0.2 * longest.get(n, 2)) / many for n in conversation.needs}
+        follows = following_needs(conversation, self._knowledge)
+        return {**dict.fromkeys(follows, FOLLOWING / many), **named}
 
     def _clauses(self, understanding: Understanding) -> tuple[tuple[str, ...], ...]:
         if len(understanding.content()) <= LONG_MESSAGE:

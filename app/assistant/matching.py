@@ -22,22 +22,22 @@ LEANING = 0.3
 class Weights:
     """How much each part of the score counts (tuned on the open questions)."""
 
-    words: float = 6.0
+    words: float = 7.0
     likeness: float = 12.0
     second: float = 8.0
-    lead: float = 5.0
-    alias: float = 2.0
+    lead: float = 8.5
+    alias: float = 1.0
     leaning: float = 2.5
-    need: float = 4.0
-    condition: float = 3.0
+    need: float = 2.5
+    condition: float = 1.5
     named: float = 14.0
     group: float = 3.0
     narrow: float = 2.5
-    other_condition: float = 3.0
+    other_condition: float = 2.0
     wrong_audience: float = 4.0
     wrong_work: float = 2.5
-    local: float = 1.0
-    far: float = 1.5
+    local: float = 3.0
+    far: float = 3.0
     other_audience_line: float = 0.75
     clause: float = 0.9
     earlier: float = 8.0
@@ -65,6 +65,8 @@ class Wanted:
     conditions: tuple[str, ...] = ()
     circumstances: frozenset[str] = frozenset()
     district: str | None = None
+    maybe: tuple[str, ...] = ()
+    """The districts it may be, where a place name is shared."""
     region: str | None = None
     outside: bool = False
     age: int | None = None
@@ -129,6 +131,8 @@ class Matcher:
             return named
         if wanted.outside:
             return "national" in reaches
+        if wanted.district is None and wanted.maybe:
+            return any(self._knowledge.serves(offer, district) for district in wanted.maybe)
         return self._knowledge.serves(offer, wanted.district)
 
     def _likeness(self, wanted: Wanted) -> Mapping[str, Likeness]:

@@ -12,6 +12,8 @@ SURE = 97.0
 """An outcode or sector with this share (per cent) in one district is taken to be there."""
 _OUTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)(?:\s(\d)(?![\w£.,]))?\b", re.IGNORECASE)
 _LOCATING = frozenset("in near from around at live lives living based outside by to".split())
+_WITHIN = frozenset("in near from around live lives living based outside".split())
+_SEGMENT = re.compile(r"[.,;:!?()\n-]+")
 _NOT_HERE = frozenset("not isnt outside leaving left".split())
 MAX_NAME = 5
 """Longest place name, in words."""
@@ -44,6 +46,9 @@ class PlaceReader:
         self._careful = {" ".join(words(w)) for w in places.common_words}
         self._names: dict[str, tuple[str, ...]] = {}
         self._outside: dict[str, str] = {}
+        self._towns = {
+            " ".join(words(town)) for d in places.districts.values() for town in d.towns
+        }
         self._learn_names()
         self.vocabulary = {w for name in (*self._names, *self._outside) for w in name.split()}
         self._regions = {" ".join(words(r)): r for r in places.regions} | {"kent": "kent"}
@@ -106,6 +111,7 @@ class PlaceReader:
 
     def _from_names(self, text: str) -> PlaceReading:
         tokens = words(text)
+        alone = {" ".join(words(segment)) for segment in _SEGMENT.split(text)}
         capitals = {w for token in re.findall(r"\b[A-Z]\w+", text) for w in words(token)}
         found: PlaceReading | None = None
         region: str | None = None
@@ -113,7 +119,7 @@ class PlaceReader:
         at = 0
         while at < len(tokens):
             name, length = self._longest(tokens, at)
-            if not name or not self._meant(name, tokens, at, capitals):
+            if not name or not self._meant(name, tokens, at, capitals, alone):
                 at += 1
                 continue
             covered = frozenset(range(at, at + length))
@@ -157,13 +163,17 @@ class PlaceReader:
             return PlaceReading(district=districts[0], covered=covered)
         return PlaceReading(choices=districts, covered=covered)
 
-    def _meant(self, name: str, tokens: list[str], at: int, capitals: set[str]) -> bool:
+    def _meant(
+        self, name: str, tokens: list[str], at: int, capitals: set[str], alone: set[str]
+    ) -> bool:
         """Whether a name that is also an everyday word is meant as a place."""
-        if name not in self._careful:
+        if name not in self._careful or name in alone:
             return True
         before = tokens[at - 1] if at else ""
-        alone = len(tokens) == 1
-        return alone or before in _LOCATING and (name in capitals or at == len(tokens) - 1)
+        if name in self._towns:
+            return before in _WITHIN
+        last = at + len(name.split()) == len(tokens)
+        return before in _LOCATING and (name in capitals or last)
 
     def _said_not(self, tokens: list[str], at: int) -> bool:
         return any(token in _NOT_HERE for token in tokens[max(0, at - 2) : at])
