@@ -104,3 +104,23 @@ def settings() -> None:
         click.echo(f"{'':26} default: {setting.default or '(none)'}")
 
 
+
+
+@main.command()
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("tests/evaluation"),
+    help="Where the open set is.",
+)
+@click.option("--wrong", default=20, help="How many wrong answers to list.")
+def evaluate(folder: Path, wrong: int) -> None:
+    """Measure the answers on the open set, beside two off-the-shelf searches."""
+    from app.evaluation.reporting import report
+    from app.snapshot import make_snapshot
+    from knowledge.loading import load_knowledge
+
+    knowledge = load_knowledge(_folder("KNOWLEDGE_DIR"))
+    assistant = make_snapshot(knowledge, _folder("INDEX_DIR"), "evaluating").assistant
+    for line in report(assistant, knowledge, folder, wrong):
+        click.echo(line)
