@@ -25,6 +25,7 @@ preload_app = True  # One reading of the knowledge, and one random SECRET_KEY, f
 timeout = 30
 graceful_timeout = 20
 keepalive = 5
+control_socket_disable = True
 max_requests = 10_000
 max_requests_jitter = 1_000
 limit_request_line = 4_094

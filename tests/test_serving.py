@@ -46,6 +46,10 @@ def test_host_and_port_decide(read: Read) -> None:
     assert read(HOST="127.0.0.1", PORT="9000")["bind"] == "127.0.0.1:9000"
 
 
+def test_no_other_door_is_opened(read: Read) -> None:
+    assert read()["control_socket_disable"] is True
+
+
 def test_the_number_of_workers_can_be_set(read: Read) -> None:
     assert (read()["workers"], read(WEB_CONCURRENCY="4")["workers"]) == (2, 4)
 
