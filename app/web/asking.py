@@ -169,10 +169,12 @@ def _count(form: Mapping[str, str], reply: Reply) -> None:
     insights = current_app.extensions.get("insights")
     if insights is None:
         return
+    if form.get("shown-again"):
+        return
     if form.get("save"):
         insights.record_saved((form["save"],))
     elif form.get("helpful") in ("yes", "no"):
         reason = form.get("reason") or None
         insights.record_helpful(reply.kind, form["helpful"] == "yes", reason)
     else:
-        insights.record_turn(reply)
+        insights.record_turn(reply, insights.keywords(form.get("message", ""), reply))

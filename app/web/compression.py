@@ -31,4 +31,4 @@ def _worth_it(response: Response) -> bool:
         return False
     if "Content-Encoding" in response.headers or response.mimetype not in KINDS:
         return False
-    return "gzip" in request.accept_encodings
+    return request.accept_encodings.quality("gzip") > 0

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from app.web.links import keep_saved
+
 log = logging.getLogger(__name__)
 
 
@@ -54,7 +56,11 @@ WORDS = {
         "Try again in a few minutes. You can still browse help by topic.",
     ),
 }
-OTHER = ErrorWords("Sorry, that did not work", "We could not do that.", "Go to the start and try again.")
+UNREADABLE = (400, 413, 500)
+"""After these the request's form, or the knowledge, may not be there to be read."""
+OTHER = ErrorWords(
+    "Sorry, that did not work", "We could not do that.", "Go to the start and try again."
+)
 
 
 def register(app: Flask) -> None:
@@ -69,6 +75,8 @@ def show_http_error(error: HTTPException) -> Response:
     if code < 400 and error.response is not None:
         return make_response(error.response)
     words = WORDS.get(code, OTHER)
+    if code in UNREADABLE:
+        keep_saved(())
     if request.path.startswith("/api/"):
         answer = jsonify(error={"code": code, "message": f"{words.title}. {words.what_happened}"})
     else:

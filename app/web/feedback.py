@@ -1,4 +1,4 @@
-""""Something wrong here?": words that a person sends to the officers on purpose."""
+""" "Something wrong here?": words that a person sends to the officers on purpose."""
 
 from flask import Blueprint, current_app, render_template, request
 
@@ -6,7 +6,7 @@ from app.factory import snapshot
 
 blueprint = Blueprint("feedback", __name__)
 
-LONGEST = 2_000
+LONGEST = 1_000
 
 
 @blueprint.post("/feedback")

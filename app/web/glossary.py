@@ -12,9 +12,7 @@ class Explainer:
     """For one page: marks each word's first use, and keeps the list of words that were used."""
 
     def __init__(self, glossary: Sequence[GlossaryTerm]) -> None:
-        self._terms = {
-            name.lower(): term for term in glossary for name in (term.term, *term.also)
-        }
+        self._terms = {name.lower(): term for term in glossary for name in (term.term, *term.also)}
         names = sorted(self._terms, key=len, reverse=True)
         self._pattern = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
         self.used: list[GlossaryTerm] = []

@@ -38,8 +38,10 @@ def protect(response: Response) -> Response:
         response.headers["X-Frame-Options"] = "DENY"
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
-    if request.method == "POST" or "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store"
+    if request.endpoint == "static" and request.args.get("v"):
+        response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    elif request.method == "POST" or request.endpoint not in SHARED:
+        response.headers.setdefault("Cache-Control", "no-store")
     return response
 
 

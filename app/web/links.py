@@ -7,6 +7,7 @@ of each page: an on/off mark and offer ids, never anything a person typed.
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
 
@@ -71,12 +72,13 @@ def page_url(endpoint: str, **values: str | None) -> str:
             values.setdefault("easy", "1")
         if saved_offers():
             values.setdefault("saved", ",".join(saved_offers()))
-    return url_for(endpoint, **{k: v for k, v in values.items() if v is not None})
+    given: dict[str, Any] = {k: v for k, v in values.items() if v is not None}
+    return url_for(endpoint, **given)
 
 
 def easy_url() -> str:
     """This page with easy read turned on, or off where it is on."""
-    values: dict[str, str] = {**request.args, **(request.view_args or {})}
+    values: dict[str, Any] = {**request.args, **(request.view_args or {})}
     values.pop("easy", None)
     if not easy_read():
         values["easy"] = "1"
@@ -97,7 +99,9 @@ def public_url(path: str) -> str:
 
 def asset_url(name: str) -> str:
     """The address of a static file. It changes with the file, so that it can be kept for long."""
-    return url_for("static", filename=name, v=_fingerprint(Path(str(current_app.static_folder), name)))
+    return url_for(
+        "static", filename=name, v=_fingerprint(Path(str(current_app.static_folder), name))
+    )
 
 
 @cache

@@ -4,6 +4,7 @@ The list is in the address: offer ids and nothing else.
 """
 
 import io
+from typing import Any
 
 import segno
 from flask import Blueprint, Response, render_template, request, url_for
@@ -70,5 +71,8 @@ def listed_sections(ids: tuple[str, ...]) -> tuple[Section, ...]:
 
 def share_address(ids: tuple[str, ...]) -> str:
     """The full address that shows this list to anybody."""
+    values: dict[str, Any] = {"offers": ",".join(ids)}
     audience = wanted_audience(request.args.get("for"))
-    return public_url(url_for("my_list.show", offers=",".join(ids), **{"for": audience}))
+    if audience:
+        values["for"] = audience
+    return public_url(url_for("my_list.show", **values))

@@ -56,6 +56,11 @@
     }
     turns.hidden = false;
     all("[data-front], .doors, .doors-lead, .isnot, .intro .lead").forEach((part) => { part.hidden = true; });
+    document.body.classList.add("begun");
+    const top = find("h1");
+    if (top) top.textContent = "Your answers";
+    const label = find("label[for=message]");
+    if (label) label.textContent = "Ask something else";
     all("[data-token]").forEach((field) => { field.value = turn.dataset.tokenNow; });
     store.set("token", turn.dataset.tokenNow);
     document.title = "Your answer - Work & Health Signpost";
