@@ -43,7 +43,7 @@ def _pairs(knowledge: Knowledge, running: list[Offer]) -> Iterator[Overlap]:
         districts = _both_serve(knowledge, first, second)
         alike = shared >= ALIKE and _share(first.conditions, second.conditions) >= ALIKE
         local = is_local(knowledge, first) and is_local(knowledge, second)
-        one_name = fuzz.token_sort_ratio(first.name, second.name) >= SAME_NAME
+        one_name = fuzz.token_sort_ratio(first.name.lower(), second.name.lower()) >= SAME_NAME
         if districts and ((local and alike and first.provider != second.provider) or one_name):
             yield Overlap(first, second, shared, districts)
 

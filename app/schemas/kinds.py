@@ -10,13 +10,15 @@ from knowledge.crisis import Safety
 from knowledge.geography import Places
 from knowledge.offer import Offer
 from knowledge.record import Id, Line
-from knowledge.talk import Language
+from knowledge.talk import Language, Myth
 from knowledge.terms import (
     Circumstance,
+    Combination,
     Commitment,
     Condition,
     Example,
     GlossaryTerm,
+    Leads,
     Need,
     NeedGroup,
     Organisation,
@@ -75,6 +77,30 @@ KINDS: tuple[FileKind, ...] = (
         "vocabulary/acts.yaml",
         "Things people do in a conversation, such as greet or ask for more.",
         {"acts": dict[Id, Phrases]},
+    ),
+    _file(
+        "scope",
+        "vocabulary/scope.yaml",
+        "Words that show what we cover, what we do not, and what only an expert may answer.",
+        {"scope": dict[Id, Phrases]},
+    ),
+    _file(
+        "myths",
+        "vocabulary/myths.yaml",
+        "Things many people believe that are not so, and the fact to show.",
+        {"myths": dict[Id, Myth]},
+    ),
+    _file(
+        "leads",
+        "vocabulary/leads.yaml",
+        "The offers an adviser would name first for each need.",
+        {"leads": dict[Id, Leads]},
+    ),
+    _file(
+        "combinations",
+        "vocabulary/combinations.yaml",
+        "Needs that follow when several things are true at once.",
+        {"combinations": tuple[Combination, ...]},
     ),
     _file(
         "shorthand",

@@ -59,7 +59,7 @@ def join_group(group: dict[str, str]) -> str:
 def split_group(line: str) -> dict[str, str]:
     """The group in one line. A part without a name is kept under an empty name."""
     group = {}
-    for part in re.split(r"(?<!\\)\s\|\s", line):
+    for part in re.split(r"\s\|\s", line):
         name, colon, value = part.partition(":")
         if not colon or not re.fullmatch(r"[a-z_]+", name.strip()):
             name, value = "", part
