@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from app.lazy_commands import LazyGroup
 from app.settings import SETTINGS, SettingFault, load_settings
 from app.terminal import print_explanation, print_reply
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Work & Health Signpost: answer people, and keep the knowledge true."""
 
@@ -41,14 +42,12 @@ def serve() -> None:
 def check(style: str, sayings: bool) -> None:
     """Check all the knowledge, and list every fault with its file and line."""
     from app.checking import all_faults
+    from app.reports.check_format import formatted
 
     started = time.monotonic()
     offers, faults = all_faults(_folder("KNOWLEDGE_DIR"), sayings)
-    for fault in faults:
-        if style == "github":
-            click.echo(f"::error file={fault.path},line={fault.line}::{fault.message}")
-        else:
-            click.echo(str(fault))
+    if faults:
+        click.echo(formatted(faults, style))
     seconds = time.monotonic() - started
     count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
     click.echo(f"{count} in {offers} offers ({seconds:.1f} seconds)")
@@ -102,8 +101,6 @@ def settings() -> None:
     for setting in SETTINGS:
         click.echo(f"{setting.name:26} {setting.help}")
         click.echo(f"{'':26} default: {setting.default or '(none)'}")
-
-
 
 
 @main.command()

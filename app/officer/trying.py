@@ -12,6 +12,7 @@ from app.officer.blueprint import officer
 from app.officer.guard import requires
 from app.officer.score_words import PARTS
 from app.officer.why_not import why_not
+from app.publishing.round_trip import change, read_data
 from app.publishing.text import offer_file, read_text
 from app.snapshot import Snapshot
 from knowledge.record import AUDIENCES, Audience
@@ -65,8 +66,6 @@ def tried() -> ResponseReturnValue:
 @requires("editor")
 def make_test() -> ResponseReturnValue:
     """Show the offer's file with the question added, ready for the editor."""
-    from app.publishing.drafting import with_saying
-
     knowledge = snapshot().knowledge
     offer = knowledge.offers.get(request.form.get("offer", ""))
     question = _question()
@@ -81,6 +80,15 @@ def make_test() -> ResponseReturnValue:
         line=question.words,
         text=with_saying(text, audience, question.words),
     )
+
+
+def with_saying(text: str, audience: Audience, line: str) -> str:
+    """The file's text with one more example question. Comments and order stay as they are."""
+    data = read_data(text)
+    sayings = data.setdefault("people_say", {}).setdefault(audience, [])
+    if line not in sayings:
+        sayings.append(line)
+    return change(text, data)
 
 
 def ask(current: Snapshot, question: Question) -> Reply:

@@ -1,18 +1,12 @@
-"""How `signpost check` prints faults: for people, for GitHub's pull requests, or as JSON."""
+"""How `signpost check` prints faults: for people, or for GitHub's pull requests."""
 
-import json
 from collections.abc import Iterable
 
 from knowledge.faults import Fault
 
-FORMATS = ("text", "github", "json")
-
 
 def formatted(faults: Iterable[Fault], style: str) -> str:
-    """The faults as lines of text; empty where there are none, but for JSON's empty list."""
-    if style == "json":
-        listed = [{"path": f.path, "line": f.line, "message": f.message} for f in faults]
-        return json.dumps(listed, indent=2, ensure_ascii=False)
+    """The faults, one on each line. `style` is "text" or "github"."""
     line = github_line if style == "github" else str
     return "\n".join(line(fault) for fault in faults)
 

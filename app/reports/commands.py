@@ -5,11 +5,10 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 
 import click
-from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.database import session_scope
+from app.database import command_line_app, session_scope
 from app.insights.figures import cells, unanswered
 from app.reports import coverage, review
 from app.settings import load_settings
@@ -98,9 +97,7 @@ def _asked() -> coverage.Asked:
 
 
 def _session() -> AbstractContextManager[Session]:
-    app = Flask("report")
-    app.config["DATABASE_URL"] = load_settings()["DATABASE_URL"]
-    return session_scope(app)
+    return session_scope(command_line_app())
 
 
 def _print_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

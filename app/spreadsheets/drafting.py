@@ -5,19 +5,8 @@ from typing import Any
 
 import yaml
 
-ORDER = (
-    "name", "also_known_as", "provider", "status", "for", "needs", "conditions", "areas",
-    "local_form_of", "who", "not_for", "gives", "cost", "referral", "runs", "steps", "contacts",
-    "good_to_know", "instead", "people_say", "last_reviewed_on", "review_in", "owner", "strategy",
-    "sources", "confidence", "officer_notes",
-)  # fmt: skip
-"""The order of an offer's fields in its file."""
-SHORT_LISTS = frozenset(
-    {"needs", "conditions", "areas", "work", "groups", "referral", "strategy", "also_known_as"}
-)
-"""Lists that stand on one line, as `[one, two]`."""
-SHORT_GROUPS = frozenset({"age", "employer_size", "hours"})
-"""Groups that stand on one line, as `{from: 16, to: 24}`."""
+from app.publishing.house_style import FIELD_ORDER, ON_ONE_LINE
+
 WIDTH = 110
 
 
@@ -50,8 +39,8 @@ _TextDumper.add_representer(
 
 def draft_yaml(data: Mapping[str, Any]) -> str:
     """The text of an offer's file. Fields with nothing in them are left out."""
-    known = [name for name in ORDER if name in data]
-    others = [name for name in data if name not in ORDER and name != "id"]
+    known = [name for name in FIELD_ORDER if name in data]
+    others = [name for name in data if name not in FIELD_ORDER and name != "id"]
     tidy = {name: _styled(name, data[name]) for name in (*known, *others)}
     filled = {name: value for name, value in tidy.items() if value not in (None, "", [], {})}
     return yaml.dump(filled, Dumper=_TextDumper, sort_keys=False, allow_unicode=True, width=WIDTH)
@@ -61,8 +50,8 @@ def _styled(name: str, value: Any) -> Any:
     if isinstance(value, Mapping):
         inner = {key: _styled(key, each) for key, each in value.items()}
         filled = {key: each for key, each in inner.items() if each not in (None, "", [], {})}
-        return _ShortGroup(filled) if name in SHORT_GROUPS else filled
+        return _ShortGroup(filled) if name in ON_ONE_LINE else filled
     if isinstance(value, list | tuple):
         listed = [_styled("", each) for each in value]
-        return _ShortList(listed) if name in SHORT_LISTS else listed
+        return _ShortList(listed) if name in ON_ONE_LINE else listed
     return str(value) if value is not None else None

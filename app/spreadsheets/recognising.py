@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from knowledge.model import Knowledge
 
+LONGEST_ID = 80
+
 
 def id_from(name: str) -> str:
     """A name as an id: small letters, digits and single hyphens."""
     plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore")
     letters = re.sub(r"['’]", "", plain.decode().lower())
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:LONGEST_ID].strip("-")
 
 
 class Recogniser:
