@@ -56,6 +56,10 @@ class SayingIndex:
         """How much a term tells: its idf; a term no line uses tells most."""
         return self._idf.get(term, self._unknown)
 
+    def knows(self, term: str) -> bool:
+        """Whether any line uses the term."""
+        return term in self._idf
+
     def best(
         self, terms: Iterable[str], audience: Audience | None, other: float
     ) -> Mapping[str, Likeness]:

@@ -188,6 +188,10 @@ def _combinations_hold_together(knowledge: Knowledge, documents: Documents) -> I
     path = "knowledge/vocabulary/combinations.yaml"
     document = documents.get(path, Document(path))
     known = [*knowledge.needs, *knowledge.conditions, *knowledge.circumstances, "any-condition"]
+    for topic, circumstance in knowledge.implied.items():
+        if topic not in known or circumstance not in knowledge.circumstances:
+            message = f"`{topic}: {circumstance}` should be a need and a circumstance"
+            yield document.fault(("implied", topic), message)
     for place, combination in enumerate(knowledge.combinations):
         for name in combination.when:
             if name not in known:

@@ -149,10 +149,12 @@ def _assemble(reading: Reading) -> Knowledge | None:
         ),
         "audiences": reading.mapping("vocabulary/circumstances.yaml", "audiences", Phrases),
         "leads": reading.mapping("vocabulary/leads.yaml", "leads", Leads),
+        "implied": reading.words("vocabulary/combinations.yaml", "implied"),
         "combinations": reading.listing(
             "vocabulary/combinations.yaml", "combinations", Combination
         ),
         "acts": reading.mapping("vocabulary/acts.yaml", "acts", Phrases),
+        "answers": reading.mapping("vocabulary/answers.yaml", "answers", Phrases),
         "scope": reading.mapping("vocabulary/scope.yaml", "scope", Phrases),
         "myths": reading.mapping("vocabulary/myths.yaml", "myths", Myth),
         "shorthand": reading.words("vocabulary/shorthand.yaml", "shorthand"),

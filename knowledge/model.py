@@ -38,8 +38,12 @@ class Knowledge:
     circumstances: Mapping[str, Circumstance]
     audiences: Mapping[str, Phrases]
     leads: Mapping[str, Leads]
+    implied: Mapping[str, str]
+    """For some needs, what the need tells of the person (a circumstance)."""
     combinations: tuple[Combination, ...]
     acts: Mapping[str, Phrases]
+    answers: Mapping[str, Phrases]
+    """Words that answer our questions, by the answer."""
     scope: Mapping[str, Phrases]
     """Words off our field and in it, and questions only an expert may answer."""
     myths: Mapping[str, Myth]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from app.assistant.combining import following_needs
+from app.assistant.combining import circumstances, following_needs
 from app.assistant.conversation import Conversation
 from app.assistant.matching import Match, Matcher, Wanted, Weights, without_twins
 from app.assistant.understanding import Reader, Understanding
@@ -19,6 +19,7 @@ SHORTEST_CLAUSE = 2
 LONG_MESSAGE = 10
 """Messages with more telling words than this are also read clause by clause."""
 MAX_CLAUSES = 12
+MAX_ENGINE_TERMS = 14
 FOLLOWING = 0.9
 """How surely a need is meant that follows from other things, 0 to 1."""
 
@@ -30,8 +31,8 @@ class Finder:
         self, knowledge: Knowledge, engine: Engine, reader: Reader, weights: Weights | None = None
     ) -> None:
         self._reader, self._knowledge = reader, knowledge
-        sayings = SayingIndex(knowledge, self._expand_text)
-        self._matcher = Matcher(knowledge, engine, sayings, weights)
+        self._sayings = SayingIndex(knowledge, self._expand_text)
+        self._matcher = Matcher(knowledge, engine, self._sayings, weights)
 
     def _expand_text(self, text: str) -> list[str]:
         """The stems of a line and a mark for each topic it names."""
@@ -62,11 +63,11 @@ class Finder:
         return Wanted(
             terms=tuple(terms) or self._topic_terms(conversation),
             clauses=self._clauses(understanding) if understanding else (),
-            engine_terms=tuple(content),
+            engine_terms=self._most_telling(content),
             audience=conversation.audience,
             needs=self._needs(conversation, understanding),
             conditions=conversation.conditions,
-            circumstances=frozenset(conversation.circumstances),
+            circumstances=circumstances(conversation, self._knowledge),
             district=conversation.district,
             maybe=understanding.place.choices if understanding else (),
             region=understanding.place.region if understanding else None,
@@ -80,6 +81,12 @@ class Finder:
             earlier=self._earlier(conversation) if refining else {},
         )
 
+    def _most_telling(self, content: Sequence[str]) -> tuple[str, ...]:
+        """The rarest terms, so that a long story costs no more than a short one."""
+        unique = sorted(set(content), key=lambda t: (-self._sayings.weight(t), t))
+        known = [term for term in unique if self._sayings.knows(term)]
+        return tuple(known[:MAX_ENGINE_TERMS])
+
     def _topic_terms(self, conversation: Conversation) -> tuple[str, ...]:
         return tuple(f"#{topic}" for topic in (*conversation.needs, *conversation.conditions))
 
@@ -90,12 +97,22 @@ class Finder:
     def _needs(
         self, conversation: Conversation, understanding: Understanding | None
     ) -> dict[str, float]:
-        """How surely each need was meant: longer phrases, and fewer needs at once, are surer."""
-        longest: dict[str, int] = {}
-        for match in understanding.needs if understanding else ():
-            longest[match.target] = max(longest.get(match.target, 0), match.words)
-        many = max(1.0, len(conversation.needs) / 3)
-        named = {n: min(1.0, 0.6 + 0.2 * longest.get(n, 2)) / many for n in conversation.needs}
+        """How surely each need was meant.
+
+        Longer phrases, and needs named more than once, are surer; of many needs each is less so.
+        """
+        weight = dict.fromkeys(conversation.needs, 0.0)
+        matches = understanding.needs if understanding else ()
+        for match in matches:
+            if match.target in weight:
+                weight[match.target] += 1
+        longest = {n: max((m.words for m in matches if m.target == n), default=2) for n in weight}
+        weight = {n: longest[n] + max(0.0, times - 1) for n, times in weight.items()}
+        top = max(weight.values(), default=1.0)
+        many = max(1.0, len(weight) / 3)
+        named = {
+            n: min(1.0, 0.5 + 0.2 * w) * (0.2 + 0.8 * w / top) / many for n, w in weight.items()
+        }
         follows = following_needs(conversation, self._knowledge)
         return {**dict.fromkeys(follows, FOLLOWING / many), **named}
 

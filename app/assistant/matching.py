@@ -12,6 +12,8 @@ from knowledge.offer import Offer
 from knowledge.record import Audience
 
 
+FAINT = 0.12
+"""An example line less like the message than this (0 to 1) says nothing."""
 CLOSE = 0.45
 """An example line this like the message (0 to 1) is worth quoting as a reason."""
 LEANING = 0.3
@@ -108,6 +110,8 @@ class Matcher:
         text = self._text(wanted)
         matches = []
         for offer in self._candidates(wanted):
+            if not self._in_question(offer, wanted, likeness, text):
+                continue
             parts = tuple(
                 part
                 for part in self._parts(offer, wanted, likeness, text, today)
@@ -117,6 +121,24 @@ class Matcher:
             matches.append(Match(offer, score, parts))
         matches.sort(key=lambda m: (-round(m.score, 6), m.offer.id))
         return [match for match in matches if match.score >= self.weights.floor]
+
+    def _in_question(
+        self,
+        offer: Offer,
+        wanted: Wanted,
+        likeness: Mapping[str, Likeness],
+        text: Mapping[str, float],
+    ) -> bool:
+        """Whether anything at all speaks for the offer, so that it is worth scoring."""
+        like = likeness.get(offer.id)
+        return (
+            (like is not None and like.score >= FAINT)
+            or offer.id in text
+            or offer.id in wanted.named
+            or offer.id in wanted.earlier
+            or any(need in wanted.needs for need in offer.needs)
+            or any(offer.id in self._leads(topic, None) for topic in wanted.needs)
+        )
 
     def _candidates(self, wanted: Wanted) -> Iterable[Offer]:
         for offer in self._knowledge.offers.values():
@@ -197,13 +219,16 @@ class Matcher:
         audience = wanted.audience or _leaning(wanted)
         best, because = 0.0, ""
         for topic, surely in (*wanted.needs.items(), *((c, 0.8) for c in wanted.conditions)):
-            leads = self._knowledge.leads.get(topic)
-            named = leads.for_audience(audience) if leads else ()
+            named = self._leads(topic, audience)
             if offer.id in named:
                 share = surely * (1 - 0.12 * named.index(offer.id))
                 if share > best:
                     best, because = share, topic
         yield ScorePart("lead", self.weights.lead * best, because)
+
+    def _leads(self, topic: str, audience: Audience | None) -> tuple[str, ...]:
+        leads = self._knowledge.leads.get(topic)
+        return leads.for_audience(audience) if leads else ()
 
     def _person_parts(self, offer: Offer, wanted: Wanted) -> Iterable[ScorePart]:
         weights = self.weights
