@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import DateTime, TypeDecorator
 
-from app.settings import SettingFault
+from app.settings import SettingFault, load_settings
 
 CONNECT_SECONDS = 3
 """How long to wait for the database server before saying that it is down."""
@@ -150,3 +150,13 @@ def make_sqlite_folder(engine: Engine) -> None:
         Path(name).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise sqlalchemy.exc.OperationalError("open the database", None, error) from error
+
+
+def command_line_app() -> Flask:
+    """An application that holds only settings, for commands that need the database.
+
+    Raises `SettingFault`.
+    """
+    app = Flask("app")
+    app.config.update(load_settings())
+    return app

@@ -15,7 +15,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     `overrides` replaces settings, for tests. Raises `KnowledgeFaults` where the knowledge cannot
     be used and `SettingFault` where a setting cannot.
     """
-    from app import api, insights, web
+    from app import api, insights, officer, web
 
     app = Flask("app", template_folder="web/templates", static_folder="web/static")
     app.config.update(load_settings())
@@ -30,6 +30,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     insights.register(app)
     web.register(app)
     api.register(app)
+    officer.register(app)
     return app
 
 

@@ -40,6 +40,12 @@ def _folder(text: str) -> Path:
     return Path(text).expanduser()
 
 
+def _disk(text: str) -> str:
+    if text not in ("", "lasting", "temporary"):
+        raise ValueError("write lasting or temporary")
+    return text
+
+
 def _sites(text: str) -> tuple[str, ...]:
     sites = tuple(site.rstrip("/") for site in text.split())
     if any(not site.startswith(("https://", "http://localhost")) for site in sites):
@@ -73,11 +79,28 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("EMBED_SITES", "Sites that may show the chat in a frame, with spaces between.", "", _sites),
     Setting("PUBLIC_URL", "The address people use, for share links and QR codes.", ""),
-    Setting("KNOWLEDGE_REPO", "The git repository that publishing commits to.", ""),
+    Setting(
+        "KNOWLEDGE_REPO",
+        "The folder of the git repository that publishing commits to. Empty: the one that holds "
+        "the knowledge.",
+        "",
+    ),
+    Setting(
+        "KNOWLEDGE_DISK",
+        "Write lasting or temporary: whether files outlive a restart. Empty guesses by the host.",
+        "",
+        _disk,
+    ),
     Setting("KNOWLEDGE_CHECK_SECONDS", "How often changed files are looked for.", "2", float),
     Setting("OIDC_ISSUER", "The address of the council's sign-in service.", ""),
     Setting("OIDC_CLIENT_ID", "The name the sign-in service knows us by.", ""),
     Setting("OIDC_CLIENT_SECRET", "The secret shared with the sign-in service.", ""),
+    Setting(
+        "OIDC_TRUST_EMAIL",
+        "Whether to trust addresses the sign-in service did not check. Only if it is all yours.",
+        "no",
+        _yes_or_no,
+    ),
     Setting("CONTACT_EMAIL", "Where the accessibility page sends people.", ""),
 )
 

@@ -85,6 +85,8 @@ HELP: Mapping[str, Help] = {
     "runs.until": Help("Ends", "A year, month or day, as exactly as you know.", "2027-03-31"),
     "steps": Help("Steps", "What to do, in order. One step on each line.", "Talk to your manager"),
     "contacts": Help("Contacts", "Ways to reach it. The first is the one shown on the card."),
+    "contacts.kind": Help("Kind", "How people reach it this way."),
+    "contacts.value": Help("Number, link or address", "Phone numbers: digits and spaces only."),
     "contacts.phone": Help("Phone", "Digits and spaces only.", "0800 121 7479"),
     "contacts.textphone": Help("Textphone", "For people who cannot hear or speak.", "0800 121 7579"),
     "contacts.relay": Help("Relay UK", "What to dial.", "18001 then 0800 121 7479"),

@@ -1,0 +1,168 @@
+"""The last look before publishing: what changes, how it reads, and which answers differ."""
+
+from datetime import datetime
+
+from flask import (
+    Response,
+    abort,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from app.accounts.audit import record
+from app.database import session_scope
+from app.factory import snapshot
+from app.officer.blueprint import officer
+from app.officer.comparing import compared
+from app.officer.conflicts import conflict_page
+from app.officer.drafts import Draft, sent_draft
+from app.officer.guard import requires, this_officer
+from app.officer.knowledge_store import checked, host, knowledge_root, publisher
+from app.officer.proposals import approve, proposal_of
+from app.publishing.checked import Checked, with_offer
+from app.publishing.files import CannotWrite
+from app.publishing.history import Author
+from app.publishing.merging import changed_fields
+from app.publishing.publish import Conflict, Published, Refused, Wish
+from app.publishing.trial import Trial
+from app.publishing.trial_process import trial_of
+from app.web.offer_page import offer_page
+from knowledge.field_help import HELP
+from knowledge.hours import LONDON
+from knowledge.offer import Offer
+
+NOT_YET = "The example questions are still being asked. Wait until they are done, then publish."
+
+
+def review_page(
+    draft: Draft, found: Checked, reasons: tuple[str, ...] = (), why: str = ""
+) -> ResponseReturnValue:
+    """The page that shows what publishing this draft would do."""
+    assert found.offer is not None
+    trial, trouble = _trial(draft, found.offer)
+    page = render_template(
+        "officer/review.html",
+        draft=draft,
+        offer=found.offer,
+        changed=[_label(name) for name in changed_fields(draft.base, draft.text)],
+        lines=compared(draft.base, draft.text),
+        previews=previews(found.offer),
+        trial=trial,
+        reasons=(*reasons, *trouble),
+        why=why,
+        warnings=host().warnings,
+        can_write=host().can_write,
+        proposal=proposal_of(draft.proposal),
+    )
+    return (page, 409) if reasons else page
+
+
+def _label(name: str) -> str:
+    return HELP[name].label if name in HELP else name
+
+
+def _trial(draft: Draft, offer: Offer) -> tuple[Trial, tuple[str, ...]]:
+    try:
+        trial = trial_of(snapshot().knowledge, knowledge_root(), offer, draft.text)
+    except CannotWrite as fault:
+        return Trial(0, 0), (str(fault),)
+    return trial, (trial.fault,) if trial.fault else ()
+
+
+def previews(offer: Offer) -> list[object]:
+    """The offer's page as each of its audiences would read it."""
+    knowledge = with_offer(snapshot().knowledge, offer)
+    now = datetime.now(LONDON)
+    return [offer_page(offer, knowledge, audience, now) for audience in offer.audiences]
+
+
+@officer.post("/trial/<offer_id>")
+@requires("editor")
+def trial(offer_id: str) -> ResponseReturnValue:
+    """How far the example questions have come, as a piece of the review page."""
+    draft = sent_draft(offer_id, request.form)
+    found = checked(draft)
+    if not found.good or found.offer is None:
+        abort(409)
+    how_far, trouble = _trial(draft, found.offer)
+    return render_template("officer/trial.html", trial=how_far, reasons=trouble)
+
+
+@officer.post("/offers/<offer_id>/publish")
+@requires("approver")
+def publish(offer_id: str) -> ResponseReturnValue:
+    """Publish a draft, or say why not."""
+    from app.officer.editing import edit_page
+
+    draft = sent_draft(offer_id, request.form)
+    found = checked(draft)
+    if not found.good or found.offer is None:
+        return edit_page(draft, looked=True)
+    why = " ".join(request.form.get("_why", "").split())[:300]
+    if request.form.get("_do") != "publish":
+        return review_page(draft, found, why=why)
+    trouble = _why_not(draft, found.offer, why)
+    if trouble:
+        return review_page(draft, found, trouble, why)
+    return _publish(draft, found, why)
+
+
+def _why_not(draft: Draft, offer: Offer, why: str) -> tuple[str, ...]:
+    if not why:
+        return ("Say in a few words why you change it. It is kept in the history.",)
+    trial, trouble = _trial(draft, offer)
+    if trouble or not trial.done:
+        return trouble or (NOT_YET,)
+    if trial.losses:
+        return ("Some example questions would no longer find their offer. See below.",)
+    return ()
+
+
+def _publish(draft: Draft, found: Checked, why: str) -> ResponseReturnValue:
+    me = this_officer()
+    source = proposal_of(draft.proposal)
+    author = Author(source.by_name, source.by_email) if source else Author(me.name, me.email)
+    wish = Wish(draft.offer_id, draft.base, draft.text, why, author)
+    outcome = publisher().publish(wish, snapshot().knowledge)
+    if isinstance(outcome, Conflict):
+        return conflict_page(draft, outcome.theirs)
+    if isinstance(outcome, Refused):
+        _record("publish-refused", draft.offer_id, " ".join(outcome.reasons))
+        return review_page(draft, found, outcome.reasons, why)
+    return _published(draft, outcome, why)
+
+
+def _published(draft: Draft, outcome: Published, why: str) -> ResponseReturnValue:
+    _record("published", draft.offer_id, why)
+    approve(draft.proposal, this_officer())
+    flash("Published. People see it within 5 seconds.")
+    for note in outcome.notes:
+        _record("push-failed", draft.offer_id, note)
+        flash(note, "warning")
+    return redirect(url_for("officer.offer", offer_id=draft.offer_id))
+
+
+def _record(action: str, offer_id: str, detail: str) -> None:
+    with session_scope(current_app) as database:
+        record(database, this_officer().email, action, offer_id, detail)
+
+
+@officer.post("/offers/<offer_id>/download")
+@requires("editor")
+def download(offer_id: str) -> Response:
+    """The draft as a file."""
+    draft = sent_draft(offer_id, request.form)
+    answer = make_response(draft.text)
+    answer.headers["Content-Type"] = "application/yaml; charset=utf-8"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{_file_name(offer_id)}"'
+    return answer
+
+
+def _file_name(offer_id: str) -> str:
+    return "".join(c for c in offer_id if c.isascii() and (c.isalnum() or c == "-")) + ".yaml"
