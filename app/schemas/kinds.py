@@ -79,6 +79,12 @@ KINDS: tuple[FileKind, ...] = (
         {"acts": dict[Id, Phrases]},
     ),
     _file(
+        "answers",
+        "vocabulary/answers.yaml",
+        "How people answer our questions in words.",
+        {"answers": dict[Id, Phrases]},
+    ),
+    _file(
         "scope",
         "vocabulary/scope.yaml",
         "Words that show what we cover, what we do not, and what only an expert may answer.",
@@ -100,7 +106,7 @@ KINDS: tuple[FileKind, ...] = (
         "combinations",
         "vocabulary/combinations.yaml",
         "Needs that follow when several things are true at once.",
-        {"combinations": tuple[Combination, ...]},
+        {"implied": dict[Id, Id], "combinations": tuple[Combination, ...]},
     ),
     _file(
         "shorthand",

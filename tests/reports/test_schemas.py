@@ -1,6 +1,7 @@
 """The JSON Schemas say what the records say, so that editors help officers as they type."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,16 @@ MADE = {name: json.loads(text) for name, text in schemas()}
 
 
 class EditorLoader(yaml.SafeLoader):
-    """Reads YAML as editors do: numbers are numbers, but dates are text."""
+    """Reads YAML as editors do (YAML 1.2): numbers are numbers; dates, yes and no are text."""
 
 
 EditorLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if not tag.endswith("timestamp")]
+    first: [(tag, pattern) for tag, pattern in rules if tag.endswith((":int", ":float", ":null"))]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+EditorLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf")
+)
 
 
 def faults(schema: str, text: str) -> list[str]:
