@@ -1,6 +1,6 @@
-"""How people talk: the acts of a conversation, shorthand, and other languages."""
+"""How people talk: other languages, and what many believe that is not so."""
 
-from knowledge.record import Line, Lines, Record
+from knowledge.record import Ids, Line, Lines, Record
 
 
 class Language(Record):
@@ -16,3 +16,14 @@ class Language(Record):
     """Letters hardly any other of our languages uses."""
     topics: dict[str, Lines] = {}
     """For each need or condition id, words for it in that language."""
+
+
+class Myth(Record):
+    """Something many people believe that is not so."""
+
+    phrases: Lines
+    """How people say it. `...` stands for up to three words."""
+    fact: Line
+    """What is so, in plain words, taken from the facts of the offers below."""
+    offers: Ids
+    """The offers the fact is about."""

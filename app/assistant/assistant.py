@@ -3,15 +3,17 @@
 from dataclasses import replace
 from datetime import datetime
 
+from app.assistant.answering import AnswerReader
 from app.assistant.conversation import Conversation, TokenKeeper, Turn
 from app.assistant.finding import Finder
 from app.assistant.languages import LanguageReader
 from app.assistant.masking import Masked, mask
-from app.assistant.remembering import answer_question, apply_choice, known, remember
+from app.assistant.remembering import apply_choice, known, remember, remember_person
 from app.assistant.reply import Reply
 from app.assistant.replying import Replier
-from app.assistant.routing import Decision, decide
-from app.assistant.safety import SafetyReader, SafetyReading
+from app.assistant.routing import FACTS, Decision, decide
+from app.assistant.safety import SafetyReader
+from app.assistant.scope import VERDICTS, Scope, ScopeReader
 from app.assistant.understanding import Reader, Understanding
 from index.engine import Engine
 from index.spelling import is_ordinary
@@ -31,6 +33,8 @@ class Assistant:
         self.reader = Reader(knowledge, engine)
         self.finder = Finder(knowledge, engine, self.reader)
         self._safety = SafetyReader(knowledge.safety)
+        self._scope = ScopeReader(knowledge, engine)
+        self._answers = AnswerReader(knowledge)
         self._languages = LanguageReader(knowledge.languages)
 
     def reply(
@@ -87,23 +91,24 @@ class Assistant:
             return replier.more(conversation)
         after = apply_choice(conversation, self.knowledge, choice)
         if choice.startswith("about:") and after.focus:
-            return replier.fact(after, Decision("fact", "gives", after.focus))
+            return replier.fact(after, Decision("fact", _fact_of(choice), after.focus))
         return replier.offers(after, None, Decision("find"))
 
     def _said(
         self, replier: Replier, conversation: Conversation, text: str
     ) -> tuple[Reply, Conversation]:
         safety = self._safety.read(text)
+        if not safety.level:
+            choice = self._answers.read(conversation, text)
+            if choice:
+                return self._chosen(replier, conversation, choice)
         understanding = self.reader.read(text)
-        answered = answer_question(conversation, self.knowledge, text)
-        if answered != conversation:
-            return replier.offers(answered, None, Decision("find"))
-        decision = decide(understanding, conversation)
         if not safety.level:
             language = self._languages.read(text, _looks_english(understanding))
             if language:
                 return replier.in_language(conversation, language)
-        reply, after = self._answer(replier, conversation, understanding, decision, safety)
+        decision = decide(understanding, conversation, self._scope.read(understanding))
+        reply, after = self._answer(replier, conversation, understanding, decision)
         return replier.with_safety(reply, after, safety), after
 
     def _answer(
@@ -112,29 +117,35 @@ class Assistant:
         conversation: Conversation,
         understanding: Understanding,
         decision: Decision,
-        safety: SafetyReading,
     ) -> tuple[Reply, Conversation]:
         if decision.route == "more":
             return replier.more(conversation)
         if decision.route == "reject":
             return replier.rejected(conversation)
+        if decision.route == "which":
+            return replier.which(conversation, decision)
         if decision.route == "fact":
-            remembered = remember_person(conversation, understanding)
-            return replier.fact(remembered, decision)
+            return replier.fact(remember_person(conversation, understanding), decision)
         if decision.route == "restart":
             return replier.plain(Conversation(), "restart")
         if decision.route != "find":
             return replier.plain(conversation, decision.route)
-        return replier.offers(remember(conversation, understanding), understanding, decision)
+        remembered = remember(conversation, understanding)
+        remembered = self._with_expert(remembered, decision.scope)
+        return replier.offers(remembered, understanding, decision, conversation)
+
+    def _with_expert(self, conversation: Conversation, scope: Scope) -> Conversation:
+        """The conversation with the need for who can judge, where no need is known."""
+        need = VERDICTS.get(scope.verdict or "", "")
+        if need not in self.knowledge.needs or conversation.needs or conversation.named:
+            return conversation
+        return replace(conversation, needs=(need,))
 
 
-def remember_person(conversation: Conversation, understanding: Understanding) -> Conversation:
-    """The conversation with what a question about an offer says of the person."""
-    return replace(
-        conversation,
-        age=understanding.numbers.age or conversation.age,
-        district=understanding.place.district or conversation.district,
-    )
+def _fact_of(choice: str) -> str:
+    """The fact asked for in "about:offer:fact"; what the offer gives where there is none."""
+    fact = choice.split(":")[-1]
+    return fact if fact in FACTS else "gives"
 
 
 def _looks_english(understanding: Understanding) -> float:

@@ -11,7 +11,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from knowledge.record import Audience
 
-VERSION = 1
+VERSION = 2
 MAX_TOKEN = 4_000
 """Longest token read, in characters: a form field any browser and proxy will carry."""
 MAX_AGE = 24 * 60 * 60
@@ -61,6 +61,10 @@ class Conversation:
     """Questions already asked, so that none is asked twice."""
     pending: str | None = None
     """The question that is waiting for an answer."""
+    offered: tuple[str, ...] = ()
+    """The buttons of that question, where there are few, so that "the first" has a meaning."""
+    tied: bool = False
+    """Whether the first two offers on show fit equally well."""
     turns: tuple[Turn, ...] = ()
 
     def with_turn(self, turn: Turn) -> "Conversation":

@@ -32,6 +32,7 @@ class FactFinder:
             "cost": self._cost,
             "phone": self._contacts,
             "apply": self._apply,
+            "age": self._age,
             "who": self._who,
             "hours": self._hours,
             "area": self._area,
@@ -74,18 +75,26 @@ class FactFinder:
         lines += [self._say("who_not", text=lower_first(text)) for text in offer.not_for]
         if not lines:
             return FactAnswer(self._say("who_none", name=offer.name), found=False)
-        return FactAnswer(
-            self._say("who", name=offer.name), (*lines, self._say("who_check"))
-        )
+        return FactAnswer(self._say("who", name=offer.name), (*lines, self._say("who_check")))
+
+    def _age(self, offer: Offer) -> FactAnswer:
+        lines = self._age_limits(offer)
+        if not lines:
+            return FactAnswer(self._say("age_none", name=offer.name), found=False)
+        return FactAnswer(self._say("who", name=offer.name), (*lines, self._say("who_check")))
+
+    def _age_limits(self, offer: Offer) -> list[str]:
+        age = offer.who.age
+        if age is None:
+            return []
+        if age.from_ is not None and age.to is not None:
+            return [self._say("who_age_both", **{"from": age.from_, "to": age.to})]
+        if age.from_ is not None:
+            return [self._say("who_age_from", **{"from": age.from_})]
+        return [self._say("who_age_to", to=age.to)]
 
     def _limits(self, offer: Offer) -> list[str]:
-        lines, who = [], offer.who
-        if who.age and who.age.from_ is not None and who.age.to is not None:
-            lines.append(self._say("who_age_both", **{"from": who.age.from_, "to": who.age.to}))
-        elif who.age and who.age.from_ is not None:
-            lines.append(self._say("who_age_from", **{"from": who.age.from_}))
-        elif who.age:
-            lines.append(self._say("who_age_to", to=who.age.to))
+        lines, who = self._age_limits(offer), offer.who
         if who.employer_size and who.employer_size.to is not None:
             lines.append(self._say("who_size_to", to=who.employer_size.to))
         elif who.employer_size:

@@ -8,19 +8,26 @@ from app.assistant.understanding import Understanding
 from knowledge.model import Knowledge
 from knowledge.record import Audience
 
+LEAST_LEANING = 2.0
+"""How surely (log-odds) words must tell of the other audience to change what was understood."""
+TOLD_LEANING = 3.5
+"""The same, where the person told us the audience with a button."""
+
 
 def remember(conversation: Conversation, understanding: Understanding) -> Conversation:
     """The conversation after a message. New topics replace old ones; the person stays."""
     place = understanding.place
-    fresh = bool(understanding.need_ids or understanding.named)
-    told = understanding.audience is not None
+    refines = understanding.does("refine") and bool(conversation.needs)
+    fresh = bool(understanding.need_ids or understanding.named) and not refines
+    audience = _audience(conversation, understanding)
     joined = replace(
         conversation,
-        audience=understanding.audience or conversation.audience,
-        audience_told=conversation.audience_told and not told,
+        audience=audience,
+        audience_told=conversation.audience_told and audience == conversation.audience,
         circumstances=_joined(conversation.circumstances, understanding.circumstances),
         age=understanding.numbers.age or conversation.age,
-        staff=understanding.numbers.staff if understanding.numbers.staff is not None
+        staff=understanding.numbers.staff
+        if understanding.numbers.staff is not None
         else conversation.staff,
     )
     if place.district or place.outside:
@@ -34,11 +41,32 @@ def remember(conversation: Conversation, understanding: Understanding) -> Conver
             named=understanding.named[:MAX_TOPICS],
             conditions=understanding.condition_ids or (),
         )
-    elif understanding.condition_ids:
+    else:
         joined = replace(
-            joined, conditions=_joined(joined.conditions, understanding.condition_ids)
+            joined,
+            needs=_joined(understanding.need_ids, joined.needs),
+            named=_joined(joined.named, understanding.named),
+            conditions=_joined(joined.conditions, understanding.condition_ids),
         )
     return _without_denied(joined, understanding)
+
+
+def remember_person(conversation: Conversation, understanding: Understanding) -> Conversation:
+    """The conversation with what a question about an offer says of the person."""
+    return replace(
+        conversation,
+        age=understanding.numbers.age or conversation.age,
+        district=understanding.place.district or conversation.district,
+    )
+
+
+def _audience(conversation: Conversation, understanding: Understanding) -> Audience | None:
+    """Who writes. What was understood before stands until the words plainly say otherwise."""
+    held, read = conversation.audience, understanding.audience
+    if held is None or read is None or held == read:
+        return read or held
+    enough = TOLD_LEANING if conversation.audience_told else LEAST_LEANING
+    return read if abs(understanding.leaning) >= enough else held
 
 
 def _without_denied(conversation: Conversation, understanding: Understanding) -> Conversation:
@@ -57,36 +85,27 @@ def _joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*new, *old)))[:MAX_TOPICS]
 
 
-def answer_question(conversation: Conversation, knowledge: Knowledge, text: str) -> Conversation:
-    """The conversation after words that answer the question that is waiting."""
-    said = text.strip().lower().rstrip(".!")
-    if conversation.pending and said in ("skip", "no", "none", "dont know", "don't know", "pass"):
-        return apply_choice(conversation, knowledge, f"skip:{conversation.pending}")
-    return conversation
-
-
 def apply_choice(conversation: Conversation, knowledge: Knowledge, choice: str) -> Conversation:
     """The conversation after a button. A choice we do not know changes nothing."""
     about, _, value = choice.partition(":")
     if about == "remove":
         return _removed(conversation, value)
+    answered = replace(conversation, pending=None, offered=())
     if about == "skip":
-        return replace(conversation, pending=None)
+        return answered
     if about == "audience" and value in ("employer", "resident"):
-        return replace(
-            conversation, audience=cast(Audience, value), audience_told=True, pending=None
-        )
+        return replace(answered, audience=cast(Audience, value), audience_told=True)
     if about == "place" and value in knowledge.places.districts:
-        return replace(conversation, district=value, outside=None, pending=None)
+        return replace(answered, district=value, outside=None)
     if about == "place" and value == "outside":
-        return replace(conversation, district=None, outside="elsewhere", pending=None)
+        return replace(answered, district=None, outside="elsewhere")
     if about == "need" and value in knowledge.needs:
-        return replace(conversation, needs=(value,), named=(), conditions=(), pending=None)
+        return replace(answered, needs=(value,), named=(), conditions=())
     if about == "not" and value in knowledge.offers:
         refused = tuple(dict.fromkeys((*conversation.refused, value)))[-MAX_SHOWN:]
         return replace(conversation, refused=refused)
-    if about == "about" and value in knowledge.offers:
-        return replace(conversation, focus=value)
+    if about == "about" and value.partition(":")[0] in knowledge.offers:
+        return replace(answered, focus=value.partition(":")[0])
     return conversation
 
 
@@ -118,9 +137,7 @@ def known(conversation: Conversation, knowledge: Knowledge) -> Conversation:
         conversation,
         needs=tuple(n for n in conversation.needs if n in knowledge.needs),
         conditions=tuple(c for c in conversation.conditions if c in knowledge.conditions),
-        circumstances=tuple(
-            c for c in conversation.circumstances if c in knowledge.circumstances
-        ),
+        circumstances=tuple(c for c in conversation.circumstances if c in knowledge.circumstances),
         district=conversation.district if conversation.district in places.districts else None,
         named=kept(conversation.named),
         ranked=kept(conversation.ranked),

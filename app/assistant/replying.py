@@ -9,13 +9,15 @@ from app.assistant.cards import CardMaker
 from app.assistant.conversation import MAX_SHOWN, Conversation
 from app.assistant.finding import Finder
 from app.assistant.languages import LanguageReading
+from app.assistant.leading import Speaker
 from app.assistant.matching import Match
 from app.assistant.offer_facts import FactFinder
 from app.assistant.place_reading import PlaceReading
-from app.assistant.reply import ContactLine, ExampleCard, Kind, Question, Reply, Status
+from app.assistant.reply import ExampleCard, Kind, Option, Question, Reply, Status
 from app.assistant.routing import Decision
 from app.assistant.safety import SafetyReading
 from app.assistant.safety_answer import safety_answer
+from app.assistant.scope import Scope
 from app.assistant.understanding import Understanding
 from app.assistant.understood import understood
 from knowledge.model import Knowledge
@@ -26,8 +28,12 @@ EXPLAINED = 12
 """How many offers' score parts are kept for those who ask why."""
 SURE = 9.0
 """A best score under this says that we may not have understood."""
-PEOPLE = {"employer": ("acas-helpline",), "resident": ("citizens-advice", "acas-helpline")}
-"""Offers whose people can help further when nothing fits (an officer may change the ids here)."""
+FEW = 5
+"""Most buttons that "the first" can point at."""
+NEAR = 0.01
+"""Two best scores nearer than this share of the best are even."""
+LIKE_ENOUGH = 5.0
+"""Points of likeness an offer needs when nothing else shows that the message is in our field."""
 
 _PLAIN: dict[str, tuple[Kind, Status, tuple[str, ...]]] = {
     "greeting": ("small-talk", "greeting", ("greeting",)),
@@ -38,6 +44,7 @@ _PLAIN: dict[str, tuple[Kind, Status, tuple[str, ...]]] = {
     "abuse": ("out-of-scope", "abuse", ("abuse",)),
     "off-topic": ("out-of-scope", "off-topic", ("off_topic",)),
     "gibberish": ("no-match", "gibberish", ("gibberish",)),
+    "unreadable": ("out-of-scope", "another-language", ("unreadable",)),
     "empty": ("small-talk", "empty", ("empty",)),
     "too-long": ("small-talk", "too-long", ("too_long",)),
     "person": ("small-talk", "person-wanted", ("person",)),
@@ -52,16 +59,14 @@ class Replier:
     def __init__(self, knowledge: Knowledge, finder: Finder, now: datetime, limit: int) -> None:
         self._knowledge, self._finder, self._now, self._limit = knowledge, finder, now, limit
         self._cards = CardMaker(knowledge, now)
+        self._speaker = Speaker(knowledge, self._cards)
         self.notices: list[str] = []
-
-    def _say(self, phrase: str, conversation: Conversation, /, **gaps: object) -> str:
-        return self._knowledge.wording.say(f"replies.{phrase}", conversation.audience, **gaps)
 
     def plain(self, conversation: Conversation, route: str) -> Turned:
         """A reply that shows no offers."""
         kind, status, names = _PLAIN[route]
-        text = tuple(self._say(name, conversation) for name in names)
-        contacts = self._people(conversation) if route == "person" else ()
+        text = tuple(self._speaker.say(name, conversation) for name in names)
+        contacts = self._speaker.people(conversation) if route == "person" else ()
         reply = Reply(
             kind=kind,
             status=status,
@@ -72,34 +77,33 @@ class Replier:
         )
         return reply, conversation
 
-    def _people(self, conversation: Conversation) -> tuple[ContactLine, ...]:
-        """Who can help a person further."""
-        lines = []
-        for offer_id in PEOPLE[conversation.audience or "resident"]:
-            offer = self._knowledge.offers.get(offer_id)
-            contact = self._cards.main_contact(offer, conversation.audience) if offer else None
-            if offer and contact:
-                lines.append(replace(contact, label=offer.name))
-        return tuple(lines)
-
     def offers(
         self,
         conversation: Conversation,
         understanding: Understanding | None,
         decision: Decision,
+        before: Conversation | None = None,
     ) -> Turned:
-        """The offers that fit what is wanted, or an honest no."""
+        """The offers that fit what is wanted, or an honest no.
+
+        `before` is the conversation as it was before this message, kept where the message
+        turns out to be none of ours.
+        """
         if understanding is None and not _anything(conversation):
             return self.plain(conversation, "empty")
+        scope = decision.scope
         matches = self._finder.find(conversation, understanding, self._now.date())
+        if understanding and scope.field == "unclear" and not _enough(matches, understanding):
+            return self._unclear(before or conversation, scope)
         if not matches:
-            return self._nothing(conversation, understanding)
+            return self._nothing(conversation, understanding, scope)
+        matches = _led_by(matches, scope.myth.offers if scope.myth else ())
         unsure = matches[0].score < SURE and not conversation.named
         place = understanding.place if understanding else PlaceReading()
         question = Asker(self._knowledge).question(conversation, place, matches, unsure)
         shown = matches[: self._limit]
         after = self._after(conversation, matches, shown, question)
-        lead, status = self._lead(after, understanding, decision, shown, unsure)
+        lead, status = self._speaker.lead(after, understanding, scope, shown, unsure)
         reply = Reply(
             kind="offers",
             status=status,
@@ -138,37 +142,9 @@ class Replier:
             focus=None,
             asked=tuple(dict.fromkeys(asked)),
             pending=question.about if question else None,
+            offered=_few(question),
+            tied=_even(shown),
         )
-
-    def _lead(
-        self,
-        conversation: Conversation,
-        understanding: Understanding | None,
-        decision: Decision,
-        shown: Sequence[Match],
-        unsure: bool,
-    ) -> tuple[list[str], Status]:
-        count = "offers_one" if len(shown) == 1 else "offers_some"
-        main = self._say(count, conversation, count=len(shown))
-        if conversation.outside and understanding and understanding.place.outside:
-            return [*self._outside(conversation), main], "outside-area"
-        if decision.verdict:
-            said = self._say(f"verdict_{decision.verdict}", conversation)
-            return [said], "verdict-wanted"
-        closed = [m.offer for m in shown[:1] if m.offer.status == "closed"]
-        if closed:
-            return [self._say("closed_named", conversation, name=closed[0].name)], "answered"
-        if unsure:
-            return [self._say("offers_unsure", conversation)], "partly"
-        return [main], "answered"
-
-    def _outside(self, conversation: Conversation) -> list[str]:
-        authority = self._knowledge.places.authorities.get(conversation.outside or "")
-        if authority is None:
-            council = self._say("outside_elsewhere", conversation)
-        else:
-            council = self._say("outside_council", conversation, council=authority.name)
-        return [self._say("outside_area", conversation), council]
 
     def _example(self, shown: Sequence[Match]) -> ExampleCard | None:
         for match in shown[:1]:
@@ -176,24 +152,25 @@ class Replier:
                 return ExampleCard(example.name, example.place, example.summary, example.lessons)
         return None
 
+    def _unclear(self, conversation: Conversation, scope: Scope) -> Turned:
+        """What to say to a message that nothing shows to be in our field."""
+        if scope.mostly_strange:
+            return self.plain(conversation, "off-topic")
+        return self._nothing(conversation, None, scope)
+
     def _nothing(
-        self, conversation: Conversation, understanding: Understanding | None
+        self, conversation: Conversation, understanding: Understanding | None, scope: Scope
     ) -> Turned:
-        if conversation.outside and understanding and understanding.place.outside:
-            text = self._outside(conversation)
-            status: Status = "outside-area"
-        else:
-            text = [self._say(n, conversation) for n in ("no_match", "no_match_next")]
-            status = "nothing-fits"
+        text, status = self._speaker.nothing(conversation, understanding, scope)
         reply = Reply(
             kind="out-of-scope" if status == "outside-area" else "no-match",
             status=status,
             text=tuple(text),
             conversation="",
             understood=understood(conversation, understanding, self._knowledge),
-            contacts=self._people(conversation),
+            contacts=self._speaker.people(conversation),
         )
-        return reply, replace(conversation, shown=(), ranked=(), pending=None)
+        return reply, replace(conversation, pending=None, offered=())
 
     def more(self, conversation: Conversation) -> Turned:
         """The next offers of the last answer."""
@@ -214,11 +191,12 @@ class Replier:
             shown=ids,
             seen=tuple(dict.fromkeys((*ids, *conversation.seen)))[:MAX_SHOWN],
             focus=None,
+            tied=False,
         )
         reply = Reply(
             kind="offers",
             status="answered",
-            text=(self._say("offers_more", conversation),),
+            text=(self._speaker.say("offers_more", conversation),),
             conversation="",
             understood=understood(after, None, self._knowledge),
             offers=tuple(self._cards.card(match, after.audience) for match in shown),
@@ -230,10 +208,10 @@ class Replier:
         reply = Reply(
             kind="no-match",
             status="nothing-more",
-            text=(self._say("nothing_more", conversation),),
+            text=(self._speaker.say("nothing_more", conversation),),
             conversation="",
             understood=understood(conversation, None, self._knowledge),
-            contacts=self._people(conversation),
+            contacts=self._speaker.people(conversation),
         )
         return reply, conversation
 
@@ -265,6 +243,24 @@ class Replier:
         )
         return reply, after
 
+    def which(self, conversation: Conversation, decision: Decision) -> Turned:
+        """Asks which offer a question is about, where two fit equally well."""
+        say = self._knowledge.wording.say
+        options = tuple(
+            Option(self._knowledge.offers[o].name, f"about:{o}:{decision.fact}")
+            for o in conversation.shown
+        )
+        reply = Reply(
+            kind="question",
+            status="clarifying",
+            text=(say("facts.which", conversation.audience),),
+            conversation="",
+            understood=understood(conversation, None, self._knowledge),
+            question=Question("offer", say("facts.which_one", conversation.audience), options),
+        )
+        after = replace(conversation, pending="offer", offered=_few(reply.question), tied=False)
+        return reply, after
+
     def in_language(self, conversation: Conversation, reading: LanguageReading) -> Turned:
         """A short answer in the person's language, and offers for the topics it names."""
         language = self._knowledge.languages[reading.code]
@@ -280,7 +276,7 @@ class Replier:
         if reply is None or reply.kind != "offers":
             reply, _ = self.plain(conversation, "greeting")
             reply = replace(reply, kind="out-of-scope", text=())
-        more = (self._say("language_more", conversation),) if reply.offers else ()
+        more = (self._speaker.say("language_more", conversation),) if reply.offers else ()
         reply = replace(
             reply,
             status="another-language",
@@ -310,3 +306,32 @@ def _anything(conversation: Conversation) -> bool:
     return bool(
         conversation.needs or conversation.conditions or conversation.named or conversation.ranked
     )
+
+
+def _enough(matches: Sequence[Match], understanding: Understanding) -> bool:
+    """Whether an offer is like enough a message that nothing else shows to be ours."""
+    if not understanding.content():
+        return True
+    points = (p.points for m in matches[:3] for p in m.parts if p.name == "likeness")
+    return max(points, default=0.0) >= LIKE_ENOUGH
+
+
+def _led_by(matches: Sequence[Match], first: Sequence[str]) -> list[Match]:
+    """The matches with those offers put first, in their own order."""
+    return sorted(matches, key=lambda m: m.offer.id not in first)
+
+
+def _even(shown: Sequence[Match]) -> bool:
+    if len(shown) < 2:
+        return False
+    return shown[0].score - shown[1].score < NEAR * shown[0].score
+
+
+def _few(question: Question | None) -> tuple[str, ...]:
+    """The answers to a question, skipping aside, where they can be counted on one hand."""
+    values = (
+        tuple(o.value for o in question.options if not o.value.startswith("skip:"))
+        if question
+        else ()
+    )
+    return values if len(values) <= FEW else ()

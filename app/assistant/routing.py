@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.assistant.conversation import Conversation
+from app.assistant.pointing import place_in_list
+from app.assistant.scope import OURS, Scope
 from app.assistant.understanding import Understanding
 
 Route = Literal[
@@ -14,6 +16,7 @@ Route = Literal[
     "more",
     "reject",
     "fact",
+    "which",
     "greeting",
     "thanks",
     "restart",
@@ -23,20 +26,27 @@ Route = Literal[
     "abuse",
     "off-topic",
     "gibberish",
+    "unreadable",
     "empty",
 ]
 
-FACTS = ("cost", "phone", "apply", "who", "hours", "area", "gives")
-ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1}
+FACTS = ("cost", "phone", "age", "apply", "who", "hours", "area", "gives")
 SHORT = 8
 """A follow-up is about what is on show only when it is no longer than this many words."""
+MOST_REST = {"about-us": 3, "wants-person": 2}
+"""How many telling words beyond the act's own a message may have; 1 for the others."""
 _PURE_ACTS: tuple[tuple[str, Route], ...] = (
     ("restart", "restart"),
-    ("wants-person", "person"),
     ("about-us", "about"),
+    ("wants-person", "person"),
     ("thanks", "thanks"),
     ("greeting", "greeting"),
 )
+_OUT_OF_FIELD: dict[str, Route] = {
+    "off-topic": "off-topic",
+    "gibberish": "gibberish",
+    "unreadable": "unreadable",
+}
 
 
 @dataclass(frozen=True)
@@ -46,74 +56,81 @@ class Decision:
     route: Route
     fact: str | None = None
     offer: str | None = None
-    verdict: str | None = None
-    """"legal" or "medical" where the person asks for one."""
+    scope: Scope = OURS
 
 
-def decide(understanding: Understanding, conversation: Conversation) -> Decision:
+def decide(understanding: Understanding, conversation: Conversation, scope: Scope) -> Decision:
     """The route for a message, given what went before."""
     if not understanding.words:
-        return Decision("empty")
-    early = _refused(understanding)
-    if early:
-        return Decision(early)
-    verdict = _verdict(understanding)
+        return Decision("gibberish" if understanding.text.strip() else "empty")
+    refused = _refused(understanding)
+    if refused:
+        return Decision(refused)
+    act = _pure_act(understanding)
+    if scope.field in _OUT_OF_FIELD and not act:
+        return Decision(_OUT_OF_FIELD[scope.field])
     fact = _fact(understanding, conversation)
-    if fact and not verdict:
+    if fact and (fact.offer or not act) and scope.verdict in (None, "entitlement"):
         return fact
     follow = _follow_up(understanding, conversation)
-    if follow:
-        return Decision(follow)
-    if understanding.says_nothing_new and _off_topic(understanding):
-        return Decision("off-topic")
-    return Decision("find", verdict=verdict)
+    if follow or act:
+        return Decision(follow or act or "find")
+    return Decision("find", scope=scope)
 
 
 def _refused(understanding: Understanding) -> Route | None:
     if understanding.does("role-play"):
         return "role-play"
-    rest = understanding.content()
-    if understanding.does("abuse") and understanding.says_nothing_new and len(rest) <= 3:
+    if understanding.does("abuse") and not _new(understanding) and _rest(understanding) <= 3:
         return "abuse"
     return None
 
 
-def _verdict(understanding: Understanding) -> str | None:
-    for kind in ("legal", "medical"):
-        if understanding.does(f"verdict-{kind}"):
-            return kind
+def _rest(understanding: Understanding) -> int:
+    """How many telling words stand outside the acts."""
+    return len(understanding.content())
+
+
+def _new(understanding: Understanding) -> bool:
+    """Whether a topic or an offer is named outside the words of the acts."""
+    covered = {at for match in understanding.acts for at in match.positions()}
+    topics = (*understanding.needs, *understanding.conditions)
+    return any(not covered.issuperset(t.positions()) for t in topics) or bool(understanding.named)
+
+
+def _pure_act(understanding: Understanding) -> Route | None:
+    """The act that is all the message does, if it does one."""
+    if _new(understanding):
+        return None
+    for act, route in _PURE_ACTS:
+        if understanding.does(act) and _rest(understanding) <= MOST_REST.get(act, 1):
+            return route
     return None
 
 
-def _off_topic(understanding: Understanding) -> bool:
-    return understanding.does("off-topic")
-
-
-def pointed_at(understanding: Understanding, conversation: Conversation) -> str | None:
+def _pointed_at(understanding: Understanding, conversation: Conversation) -> str | None:
     """The offer on show that the message points at: "the second one", or by name."""
     for named in understanding.named:
         if named in conversation.seen:
             return named
-    if not conversation.shown:
-        return None
-    for word, place in ORDINALS.items():
-        if word in understanding.words and place < len(conversation.shown):
-            return conversation.shown[place]
-    return None
+    place = place_in_list(understanding.words, len(conversation.shown))
+    return None if place is None else conversation.shown[place]
 
 
 def _fact(understanding: Understanding, conversation: Conversation) -> Decision | None:
     if not conversation.shown or len(understanding.words) > 2 * SHORT:
         return None
     asked = [fact for fact in FACTS if understanding.does(f"fact-{fact}")]
-    pointed = pointed_at(understanding, conversation)
-    new_topic = understanding.needs and len(understanding.content()) > 2
-    if pointed and (asked or len(understanding.words) <= SHORT) and not understanding.does("reject"):
+    pointed = _pointed_at(understanding, conversation)
+    short = len(understanding.words) <= SHORT
+    if pointed and (asked or short) and not understanding.does("reject"):
         return Decision("fact", asked[0] if asked else "gives", pointed)
-    if asked and not new_topic and not _names_another(understanding, conversation):
-        offer = pointed or conversation.focus or conversation.shown[0]
-        return Decision("fact", asked[0], offer)
-    return None
+    new_topic = _new(understanding) and _rest(understanding) > 1
+    if not asked or new_topic or _names_another(understanding, conversation):
+        return None
+    if conversation.tied and not conversation.focus:
+        return Decision("which", asked[0])
+    return Decision("fact", asked[0], conversation.focus or conversation.shown[0])
 
 
 def _names_another(understanding: Understanding, conversation: Conversation) -> bool:
@@ -121,16 +138,9 @@ def _names_another(understanding: Understanding, conversation: Conversation) -> 
 
 
 def _follow_up(understanding: Understanding, conversation: Conversation) -> Route | None:
-    rest = understanding.content()
-    new = not understanding.says_nothing_new and bool(rest)
-    if understanding.does("restart") and not new:
-        return "restart"
-    if conversation.shown and not new and len(understanding.words) <= SHORT and len(rest) <= 2:
-        if understanding.does("reject"):
-            return "reject"
-        if understanding.does("more"):
-            return "more"
-    for act, route in _PURE_ACTS:
-        if understanding.does(act) and not new and len(rest) <= (3 if act == "about-us" else 1):
-            return route
-    return None
+    short = len(understanding.words) <= SHORT and _rest(understanding) <= 2
+    if not conversation.shown or _new(understanding) or not short:
+        return None
+    if understanding.does("reject"):
+        return "reject"
+    return "more" if understanding.does("more") else None
