@@ -69,6 +69,8 @@ class Combination(Record):
 
     when: Ids
     """Needs, conditions and circumstances that must all hold; `any-condition` stands for any."""
+    audience: Audience | None = None
+    """Only for this audience, where it is written."""
     need: Id
 
 

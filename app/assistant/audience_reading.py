@@ -11,17 +11,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.assistant.phrases import Match, PhraseMatcher
-from index.words import stems
+from index.words import STOP_WORDS, stem, stems
 from knowledge.model import Knowledge
 from knowledge.record import AUDIENCES, Audience
 
 SMOOTHING = 0.7
 SURE_ODDS = 0.8
 """Log-odds beyond which the words tell the audience by themselves (tuned on the open set)."""
-PHRASE_ODDS = 1.5
+PHRASE_ODDS = 2.5
 """Log-odds that each word of an officers' phrase adds."""
 MOST_ODDS = 2.0
 """No single word or pair says more than this."""
+MOST_ODDS_OF_SMALL_WORDS = 0.8
+"""Nor one made only of words such as "I" and "been", which everybody uses."""
+STAFF_ODDS = 3.0
+"""Telling a number of staff is an employer's sign."""
+_SMALL_WORDS = frozenset(stem(word) for word in STOP_WORDS)
 
 
 @dataclass(frozen=True)
@@ -56,11 +61,12 @@ class AudienceReader:
                     lines[audience] += 1
         self._odds = _log_odds(counts, lines)
 
-    def read(self, stemmed: Sequence[str]) -> AudienceReading:
-        """Who wrote a message with these stems."""
+    def read(self, stemmed: Sequence[str], tells_staff: bool = False) -> AudienceReading:
+        """Who wrote a message with these stems; `tells_staff` where it gives a number of staff."""
         matches = self._phrases.find(stemmed)
         odds = sum(self._odds.get(sign, 0.0) for sign in set(_signs(stemmed)))
         odds /= max(1.0, math.sqrt(len(stemmed) / 12))
+        odds += STAFF_ODDS * tells_staff
         odds += PHRASE_ODDS * (_weight(matches, "employer") - _weight(matches, "resident"))
         return AudienceReading(odds, bool(_weight(matches, "somebody-else")))
 
@@ -89,5 +95,7 @@ def _log_odds(
             continue
         employer = (counts["employer"][sign] + SMOOTHING) / (lines["employer"] + 2 * SMOOTHING)
         resident = (counts["resident"][sign] + SMOOTHING) / (lines["resident"] + 2 * SMOOTHING)
-        odds[sign] = max(-MOST_ODDS, min(MOST_ODDS, math.log(employer / resident)))
+        small = all(part in _SMALL_WORDS for part in sign.split())
+        most = MOST_ODDS_OF_SMALL_WORDS if small else MOST_ODDS
+        odds[sign] = max(-most, min(most, math.log(employer / resident)))
     return odds

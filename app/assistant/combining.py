@@ -11,7 +11,11 @@ def following_needs(conversation: Conversation, knowledge: Knowledge) -> tuple[s
     held = {*conversation.needs, *circumstances(conversation, knowledge)}
     for condition in conversation.conditions:
         held |= {ANY_CONDITION, *knowledge.broader_conditions(condition)}
-    found = [c.need for c in knowledge.combinations if set(c.when) <= held]
+    found = [
+        c.need
+        for c in knowledge.combinations
+        if set(c.when) <= held and c.audience in (None, conversation.audience)
+    ]
     return tuple(dict.fromkeys(need for need in found if need not in conversation.needs))
 
 

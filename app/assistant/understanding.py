@@ -138,8 +138,8 @@ class Reader:
         needs, not_needs = _split_denied(self.needs.find(stemmed), read)
         conditions, not_conditions = _split_denied(self.conditions.find(stemmed), read)
         circumstances, not_so = _split_denied(self._circumstances.find(stemmed), read)
-        who = self._audiences.read(stemmed)
         numbers = read_numbers(read)
+        who = self._audiences.read(stemmed, tells_staff=numbers.staff is not None)
         return Understanding(
             text=text,
             words=tuple(read),
