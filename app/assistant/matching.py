@@ -24,22 +24,22 @@ LEANING = 0.3
 class Weights:
     """How much each part of the score counts (tuned on the open questions)."""
 
-    words: float = 7.0
+    words: float = 8.5
     likeness: float = 12.0
     second: float = 8.0
     lead: float = 8.5
     alias: float = 1.0
-    leaning: float = 2.5
-    need: float = 2.5
+    leaning: float = 1.6
+    need: float = 2.8
     condition: float = 1.5
     named: float = 14.0
     group: float = 3.0
-    narrow: float = 2.5
-    other_condition: float = 2.0
-    wrong_audience: float = 4.0
-    wrong_work: float = 2.5
+    narrow: float = 1.6
+    other_condition: float = 1.2
+    wrong_audience: float = 2.8
+    wrong_work: float = 1.8
     local: float = 3.0
-    far: float = 3.0
+    far: float = 2.0
     other_audience_line: float = 0.75
     clause: float = 0.9
     earlier: float = 8.0
@@ -251,7 +251,7 @@ class Matcher:
     def _resident_parts(self, offer: Offer, wanted: Wanted) -> Iterable[ScorePart]:
         weights = self.weights
         if offer.who.age and wanted.age is not None and not offer.who.age.holds(wanted.age):
-            yield ScorePart("age", -2 * weights.wrong_work, str(wanted.age))
+            yield ScorePart("age", -4 * weights.wrong_work, str(wanted.age))
         told = wanted.circumstances & WORK_STATUSES
         if offer.who.work and told and not _work_fits(told, offer):
             yield ScorePart("work", -weights.wrong_work, min(told))
