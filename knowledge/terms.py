@@ -1,7 +1,9 @@
 """The vocabulary: needs, conditions, circumstances, and the phrases people use for them."""
 
 from itertools import zip_longest
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from knowledge.record import Audience, Id, Ids, Line, Lines, Record
 
@@ -72,6 +74,8 @@ class Combination(Record):
     audience: Audience | None = None
     """Only for this audience, where it is written."""
     need: Id
+    surely: Annotated[float, Field(ge=0, le=1)] = 0.9
+    """How surely the need is then meant."""
 
 
 class GlossaryTerm(Record):

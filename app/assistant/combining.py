@@ -6,17 +6,17 @@ from knowledge.model import Knowledge
 ANY_CONDITION = "any-condition"
 
 
-def following_needs(conversation: Conversation, knowledge: Knowledge) -> tuple[str, ...]:
-    """The needs that follow from what is known and were not named themselves."""
+def following_needs(conversation: Conversation, knowledge: Knowledge) -> dict[str, float]:
+    """The needs that follow from what is known and were not named themselves, and how surely."""
     held = {*conversation.needs, *circumstances(conversation, knowledge)}
     for condition in conversation.conditions:
         held |= {ANY_CONDITION, *knowledge.broader_conditions(condition)}
-    found = [
-        c.need
-        for c in knowledge.combinations
-        if set(c.when) <= held and c.audience in (None, conversation.audience)
-    ]
-    return tuple(dict.fromkeys(need for need in found if need not in conversation.needs))
+    found: dict[str, float] = {}
+    for combination in knowledge.combinations:
+        fits = combination.audience in (None, conversation.audience)
+        if fits and set(combination.when) <= held and combination.need not in conversation.needs:
+            found[combination.need] = max(found.get(combination.need, 0.0), combination.surely)
+    return found
 
 
 def circumstances(conversation: Conversation, knowledge: Knowledge) -> frozenset[str]:

@@ -20,8 +20,6 @@ LONG_MESSAGE = 10
 """Messages with more telling words than this are also read clause by clause."""
 MAX_CLAUSES = 12
 MAX_ENGINE_TERMS = 14
-FOLLOWING = 0.9
-"""How surely a need is meant that follows from other things, 0 to 1."""
 
 
 class Finder:
@@ -52,7 +50,7 @@ class Finder:
     ) -> list[Match]:
         """The offers that fit, best first, one of each family of twins."""
         wanted = self.wanted(conversation, understanding)
-        return without_twins(self._matcher.ranked(wanted, today))
+        return without_twins(self._matcher.ranked(wanted, today), wanted.district)
 
     def wanted(self, conversation: Conversation, understanding: Understanding | None) -> Wanted:
         """What is looked for, from the conversation and this turn's message."""
@@ -114,7 +112,7 @@ class Finder:
             n: min(1.0, 0.5 + 0.2 * w) * (0.2 + 0.8 * w / top) / many for n, w in weight.items()
         }
         follows = following_needs(conversation, self._knowledge)
-        return {**dict.fromkeys(follows, FOLLOWING / many), **named}
+        return {**{need: surely / many for need, surely in follows.items()}, **named}
 
     def _clauses(self, understanding: Understanding) -> tuple[tuple[str, ...], ...]:
         if len(understanding.content()) <= LONG_MESSAGE:

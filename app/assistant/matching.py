@@ -300,13 +300,20 @@ def _work_fits(told: frozenset[str], offer: Offer) -> bool:
     return bool(widened & set(offer.who.work))
 
 
-def without_twins(matches: Sequence[Match]) -> list[Match]:
-    """The matches with only the best of each national offer and its local forms."""
-    kept: list[Match] = []
-    families: set[str] = set()
+def without_twins(matches: Sequence[Match], district: str | None) -> list[Match]:
+    """The matches with one of each national offer and its local forms.
+
+    It stands where the best of them stood. Where the person is known, it is a local form.
+    """
+    families: dict[str, Match] = {}
     for match in matches:
         family = match.offer.local_form_of or match.offer.id
-        if family not in families:
-            families.add(family)
-            kept.append(match)
-    return kept
+        held = families.get(family)
+        if held is None or (district and match.offer.local_form_of and _national(held)):
+            families[family] = match
+    order = dict.fromkeys(match.offer.local_form_of or match.offer.id for match in matches)
+    return [families[family] for family in order]
+
+
+def _national(match: Match) -> bool:
+    return match.offer.local_form_of is None

@@ -45,6 +45,7 @@ class SafetyHelp:
 
 @dataclass(frozen=True)
 class _Rule:
+    written: str
     pattern: Compiled
     situation: str
     level: Level
@@ -54,8 +55,11 @@ class _Rule:
 class _Hit:
     start: int
     end: int
-    situation: str
-    level: Level
+    rule: _Rule
+
+    @property
+    def level(self) -> Level:
+        return self.rule.level
 
     def inside(self, other: "_Hit") -> bool:
         return other.start <= self.start and self.end <= other.end
@@ -84,10 +88,10 @@ class SafetyReader:
         self._vocabulary = compiler.vocabulary
         self._order = {situation: place for place, situation in enumerate(safety.situations)}
         self._harmless = _Shelf(
-            _Rule(compiler.compile(pattern), "", "care") for pattern in safety.harmless
+            _Rule(pattern, compiler.compile(pattern), "", "care") for pattern in safety.harmless
         )
         self._phrases = _Shelf(
-            _Rule(compiler.compile(pattern), situation, level)
+            _Rule(pattern, compiler.compile(pattern), situation, level)
             for situation, levels in safety.phrases.items()
             for level, patterns in levels.items()
             for pattern in patterns
@@ -95,18 +99,22 @@ class SafetyReader:
 
     def read(self, message: str) -> SafetyReading:
         """What `message` says of danger."""
-        hits = self._standing(self._hits(self._without_harmless(self._characters(message))))
-        if not hits:
-            return SafetyReading()
         gravest: dict[str, Level] = {}
-        for hit in hits:
-            known = gravest.get(hit.situation, hit.level)
-            gravest[hit.situation] = min(known, hit.level, key=_SERIOUSNESS.__getitem__)
+        for hit in self._found(message):
+            known = gravest.get(hit.rule.situation, hit.level)
+            gravest[hit.rule.situation] = min(known, hit.level, key=_SERIOUSNESS.__getitem__)
+        if not gravest:
+            return SafetyReading()
         ranked = sorted(gravest, key=lambda s: (_SERIOUSNESS[gravest[s]], self._order[s]))
         return SafetyReading(gravest[ranked[0]], tuple(ranked[:MOST_SITUATIONS]))
 
-    def _characters(self, message: str) -> str:
-        return self._vocabulary.read(message[:LONGEST_MESSAGE])
+    def patterns_behind(self, message: str) -> tuple[str, ...]:
+        """The patterns that `message` meets, as officers wrote them."""
+        return tuple(dict.fromkeys(hit.rule.written for hit in self._found(message)))
+
+    def _found(self, message: str) -> list[_Hit]:
+        text = self._vocabulary.read(message[:LONGEST_MESSAGE])
+        return self._standing(self._hits(self._without_harmless(text)))
 
     def _without_harmless(self, text: str) -> str:
         for rule in self._harmless.worth_trying(text):
@@ -116,7 +124,7 @@ class SafetyReader:
 
     def _hits(self, text: str) -> list[_Hit]:
         return [
-            _Hit(start, end, rule.situation, rule.level)
+            _Hit(start, end, rule)
             for rule in self._phrases.worth_trying(text)
             for start, end in rule.pattern.spans(text)
         ]

@@ -121,6 +121,9 @@ class Compiler:
         return self._ready[name]
 
     def _choice(self, emitted: list[tuple[str, frozenset[str]]]) -> tuple[str, frozenset[str]]:
+        emitted = [(regex, anchor) for regex, anchor in emitted if regex]
+        if not emitted:
+            return "", frozenset()
         singles = sorted({c for regex, _ in emitted if _is_class(regex) for c in regex.strip("[]")})
         others = sorted({regex for regex, _ in emitted if not _is_class(regex)}, key=_longest)
         parts = [*others, *([f"[{''.join(singles)}]"] if singles else [])]

@@ -105,7 +105,7 @@ class Vocabulary:
         close = process.extractOne(
             word, self._misspelt, scorer=OSA.distance, score_cutoff=allowed
         )
-        if close is None or (close[0][0] != word[0] and close[1] > 1):
+        if close is None or close[0][0] != word[0]:
             return None
         return self._known(close[0])
 
