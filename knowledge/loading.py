@@ -1,6 +1,7 @@
 """Reads every YAML file into one immutable `Knowledge`, or gives every fault at once."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,8 +14,8 @@ from knowledge.faults import Fault, KnowledgeFaults, shown_path
 from knowledge.geography import Places
 from knowledge.model import Knowledge
 from knowledge.offer import Offer
-from knowledge.plain_errors import validation_faults
-from knowledge.record import Record
+from knowledge.plain_errors import plain_faults, validation_faults
+from knowledge.record import ID_PATTERN, Record
 from knowledge.talk import Language, Myth
 from knowledge.terms import (
     Circumstance,
@@ -30,14 +31,12 @@ from knowledge.terms import (
     Phrases,
 )
 from knowledge.wording import Phrase, Wording
-from knowledge.yaml_reading import Document, read_document
+from knowledge.yaml_reading import Document, Where, read_document
 
 KNOWLEDGE_FOLDER = Path(__file__).parent
 """The knowledge that ships with the program."""
 
 R = TypeVar("R", bound=Record)
-
-
 
 
 class Reading:
@@ -51,6 +50,7 @@ class Reading:
     def document(self, path: Path) -> Document | None:
         """The file's content; None (and a fault kept) where it cannot be read."""
         shown = shown_path(path, self.root)
+        self.documents[shown] = Document(shown)
         try:
             document = read_document(path, shown)
         except KnowledgeFaults as error:
@@ -76,7 +76,7 @@ class Reading:
         return document, data[section]
 
     def record(
-        self, document: Document, data: object, model: type[R], where: tuple[str | int, ...] = ()
+        self, document: Document, data: object, model: type[R], where: Where = ()
     ) -> R | None:
         """`data` as a record; None (and faults kept) where it does not fit."""
         try:
@@ -85,13 +85,25 @@ class Reading:
             self.faults.extend(validation_faults(document, error, model, where))
             return None
 
+    def gathered(self, sections: Mapping[str, tuple[Document, Where]], model: type[R]) -> R | None:
+        """One record whose fields stand in several files: for each field, its file and place."""
+        data = {field: document.at(where) for field, (document, where) in sections.items()}
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for where, message in plain_faults(error, model):
+                document, start = sections.get(str(where[0]), (Document("knowledge"), ()))
+                self.faults.append(document.fault((*start, *where[1:]), message))
+            return None
+
     def mapping(self, name: str, section: str, model: type[R]) -> dict[str, R]:
         """Records by id from the group called `section` in the file `name`."""
         document, data = self.section(name, section)
         if data is None:
             return {}
         if not isinstance(data, Mapping):
-            self.faults.append(document.fault((section,), f"`{section}` should hold id: record"))
+            message = f"`{section}` should be a group of `name: value` lines"
+            self.faults.append(document.fault((section,), message))
             return {}
         found = {}
         for key, value in data.items():
@@ -104,6 +116,9 @@ class Reading:
         """Records in order from the list called `section` in the file `name`."""
         document, data = self.section(name, section)
         if not isinstance(data, list):
+            if data is not None:
+                message = f"`{section}` should be a list. Start each line with `- `"
+                self.faults.append(document.fault((section,), message))
             return ()
         records = (
             self.record(document, value, model, (section, i)) for i, value in enumerate(data)
@@ -114,6 +129,9 @@ class Reading:
         """Plain text by name from the group called `section` in the file `name`."""
         document, data = self.section(name, section)
         if not isinstance(data, Mapping):
+            if data is not None:
+                message = f"`{section}` should be a group of `name: value` lines"
+                self.faults.append(document.fault((section,), message))
             return {}
         for key, value in data.items():
             if not isinstance(value, str):
@@ -186,50 +204,61 @@ def read_offer(reading: Reading, path: Path) -> Offer | None:
     document = reading.document(path)
     if document is None:
         return None
+    if not re.match(ID_PATTERN, path.stem):
+        message = "the file name should be small letters, digits and single hyphens"
+        reading.faults.append(document.fault((), message))
+        return None
     if not isinstance(document.data, Mapping):
-        reading.faults.append(document.fault((), "this file holds no offer. Start with `name: ...`"))
+        message = "this file holds no offer. Start with `name: ...`"
+        reading.faults.append(document.fault((), message))
         return None
     if "id" in document.data:
-        reading.faults.append(
-            document.fault(("id",), "`id` is the file's name. Take this line out")
-        )
-        return None
-    return reading.record(document, {**document.data, "id": path.stem}, Offer)
+        message = "`id` is the file's name. Take this line out"
+        reading.faults.append(document.fault(("id",), message))
+    data = {key: value for key, value in document.data.items() if key != "id"}
+    return reading.record(document, {**data, "id": path.stem}, Offer)
+
+
+_PLACES = {
+    "areas": ("areas", "areas"),
+    "regions": ("areas", "regions"),
+    "districts": ("districts", "districts"),
+    "outcodes": ("outcodes", "outcodes"),
+    "authorities": ("neighbours", "authorities"),
+    "neighbour_outcodes": ("neighbours", "outcodes"),
+    "neighbour_places": ("neighbours", "places"),
+    "elsewhere": ("neighbours", "elsewhere"),
+    "shared": ("names", "shared"),
+    "common_words": ("names", "common_words"),
+    "bigger_elsewhere": ("names", "bigger_elsewhere"),
+}
+"""For each field of `Places`, the file and the group in it."""
 
 
 def _places(reading: Reading) -> Places | None:
-    def group(name: str, section: str) -> Any:
-        return reading.section(f"places/{name}.yaml", section)[1] or {}
-
-    data = {
-        "areas": group("areas", "areas"),
-        "regions": group("areas", "regions"),
-        "districts": group("districts", "districts"),
-        "outcodes": group("outcodes", "outcodes"),
-        "authorities": group("neighbours", "authorities"),
-        "neighbour_outcodes": group("neighbours", "outcodes"),
-        "neighbour_places": group("neighbours", "places"),
-        "elsewhere": group("neighbours", "elsewhere"),
-        "shared": group("names", "shared"),
-        "common_words": group("names", "common_words"),
-        "bigger_elsewhere": group("names", "bigger_elsewhere"),
-    }
-    return reading.record(_document_of(reading, "places"), data, Places)
-
-
-def _document_of(reading: Reading, folder: str) -> Document:
-    return Document(f"{reading.root.name}/{folder}")
+    files = {name for name, _ in _PLACES.values()}
+    documents = {n: reading.document(reading.root / "places" / f"{n}.yaml") for n in sorted(files)}
+    sections: dict[str, tuple[Document, Where]] = {}
+    for field, (name, group) in _PLACES.items():
+        document = documents[name]
+        if document is None:
+            return None
+        if document.at((group,)) is None:
+            reading.faults.append(document.fault((), f"`{group}:` is missing. Add it"))
+            return None
+        sections[field] = (document, (group,))
+    return reading.gathered(sections, Places)
 
 
 def _safety(reading: Reading) -> Safety | None:
-    data: dict[str, Any] = {}
+    sections: dict[str, tuple[Document, Where]] = {}
     for path in sorted((reading.root / "safety").glob("*.yaml")):
         document = reading.document(path)
         if document is None:
             return None
         if isinstance(document.data, Mapping):
-            data.update(document.data)
-    return reading.record(_document_of(reading, "safety"), data, Safety)
+            sections.update({key: (document, (key,)) for key in document.data})
+    return reading.gathered(sections, Safety)
 
 
 def _wording(reading: Reading) -> Wording:
@@ -269,5 +298,3 @@ def fingerprint(root: Path) -> str:
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-

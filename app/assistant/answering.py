@@ -10,24 +10,7 @@ from knowledge.model import Knowledge
 
 LONGEST_ANSWER = 7
 """A longer message says more than the answer to a question (words)."""
-_POLITE = frozenset(
-    [
-        "please",
-        "ta",
-        "thanks",
-        "ok",
-        "the",
-        "one",
-        "its",
-        "it",
-        "is",
-        "just",
-        "um",
-        "er",
-        "yeah",
-        "yes",
-    ]
-)
+_POLITE = frozenset(words("please ta thanks ok the one its it is just um er yeah yes"))
 
 
 class AnswerReader:

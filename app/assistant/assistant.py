@@ -8,6 +8,7 @@ from app.assistant.conversation import Conversation, TokenKeeper, Turn
 from app.assistant.finding import Finder
 from app.assistant.languages import LanguageReader
 from app.assistant.masking import Masked, mask
+from app.assistant.naming import LabelReader
 from app.assistant.remembering import apply_choice, known, remember, remember_person
 from app.assistant.reply import Reply
 from app.assistant.replying import Replier
@@ -19,6 +20,7 @@ from index.engine import Engine
 from index.spelling import is_ordinary
 from knowledge.hours import LONDON
 from knowledge.model import Knowledge
+from knowledge.talk import Myth
 
 MAX_LIMIT = 10
 TOO_LONG = 50_000
@@ -34,6 +36,7 @@ class Assistant:
         self.finder = Finder(knowledge, engine, self.reader)
         self._safety = SafetyReader(knowledge.safety)
         self._scope = ScopeReader(knowledge, engine)
+        self._labels = LabelReader(knowledge.needs)
         self._answers = AnswerReader(knowledge)
         self._languages = LanguageReader(knowledge.languages)
 
@@ -102,7 +105,7 @@ class Assistant:
             choice = self._answers.read(conversation, text)
             if choice:
                 return self._chosen(replier, conversation, choice)
-        understanding = self.reader.read(text)
+        understanding = self._labels.read(self.reader.read(text))
         if not safety.level:
             language = self._languages.read(text, _looks_english(understanding))
             if language:
@@ -132,7 +135,17 @@ class Assistant:
             return replier.plain(conversation, decision.route)
         remembered = remember(conversation, understanding)
         remembered = self._with_expert(remembered, decision.scope)
+        if not self._fits(decision.scope.myth, remembered):
+            decision = replace(decision, scope=replace(decision.scope, myth=None))
         return replier.offers(remembered, understanding, decision, conversation)
+
+    def _fits(self, myth: Myth | None, conversation: Conversation) -> bool:
+        """Whether the talk is of what the myth is about: "claim it back" may be of anything."""
+        about = [self.knowledge.offers[o] for o in myth.offers] if myth else []
+        talked_of = (*conversation.seen, *conversation.named)
+        return any(
+            offer.id in talked_of or set(offer.needs) & set(conversation.needs) for offer in about
+        )
 
     def _with_expert(self, conversation: Conversation, scope: Scope) -> Conversation:
         """The conversation with the need for who can judge, where no need is known."""

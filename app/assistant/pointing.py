@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from index.words import words
+
 _ORDINALS = {
     **{word: at for at, word in enumerate(["first", "second", "third", "fourth", "fifth"])},
     **{word: at for at, word in enumerate(["1st", "2nd", "3rd", "4th", "5th"])},
@@ -15,29 +17,9 @@ _NUMBERS = {
     **{word: at for at, word in enumerate(["one", "two", "three", "four", "five"])},
     **{str(at + 1): at for at in range(5)},
 }
-_THINGS = frozenset(
-    ["one", "option", "offer", "result", "link", "choice", "suggestion", "thing", "bit", "1"]
-)
-_NUMBERED = frozenset(["number", "no", "num", "option", "choice", "nr"])
-_BESIDE = frozenset(
-    [
-        "the",
-        "one",
-        "please",
-        "what",
-        "is",
-        "about",
-        "tell",
-        "me",
-        "more",
-        "and",
-        "ok",
-        "for",
-        "to",
-        "of",
-        "just",
-    ]
-)
+_THINGS = frozenset(words("one 1 option offer result link choice suggestion thing bit"))
+_NUMBERED = frozenset(words("number no num option choice nr"))
+_BESIDE = frozenset(words("the one please what is about tell me more and ok for to of just"))
 
 
 def place_in_list(said: Sequence[str], length: int) -> int | None:

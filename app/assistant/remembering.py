@@ -8,10 +8,8 @@ from app.assistant.understanding import Understanding
 from knowledge.model import Knowledge
 from knowledge.record import Audience
 
-LEAST_LEANING = 2.0
+LEAST_LEANING = 6.5
 """How surely (log-odds) words must tell of the other audience to change what was understood."""
-TOLD_LEANING = 3.5
-"""The same, where the person told us the audience with a button."""
 
 
 def remember(conversation: Conversation, understanding: Understanding) -> Conversation:
@@ -65,8 +63,7 @@ def _audience(conversation: Conversation, understanding: Understanding) -> Audie
     held, read = conversation.audience, understanding.audience
     if held is None or read is None or held == read:
         return read or held
-    enough = TOLD_LEANING if conversation.audience_told else LEAST_LEANING
-    return read if abs(understanding.leaning) >= enough else held
+    return read if abs(understanding.leaning) >= LEAST_LEANING else held
 
 
 def _without_denied(conversation: Conversation, understanding: Understanding) -> Conversation:

@@ -125,12 +125,19 @@ def _fact(understanding: Understanding, conversation: Conversation) -> Decision 
     short = len(understanding.words) <= SHORT
     if pointed and (asked or short) and not understanding.does("reject"):
         return Decision("fact", asked[0] if asked else "gives", pointed)
-    new_topic = _new(understanding) and _rest(understanding) > 1
+    new_topic = _new(understanding) and (_rest(understanding) > 1 or _says_more(understanding))
     if not asked or new_topic or _names_another(understanding, conversation):
         return None
     if conversation.tied and not conversation.focus:
         return Decision("which", asked[0])
     return Decision("fact", asked[0], conversation.focus or conversation.shown[0])
+
+
+def _says_more(understanding: Understanding) -> bool:
+    """Whether a topic's phrase says more than the fact's: "do I have to pay him" is of wages."""
+    asked = [m for m in understanding.acts if m.target.startswith("fact-")]
+    longest = max((m.words for m in asked), default=0)
+    return any(m.words > longest for m in (*understanding.needs, *understanding.conditions))
 
 
 def _names_another(understanding: Understanding, conversation: Conversation) -> bool:

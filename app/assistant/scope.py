@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.assistant.exact_phrases import ExactPhrases
 from app.assistant.phrases import Match, PhraseMatcher
 from app.assistant.understanding import Understanding
 from index.engine import Engine
@@ -24,6 +25,9 @@ LEAST_UNREAD = 0.7
 """The share of words nobody knows from which a message cannot be read."""
 LEAST_OFF = 0.25
 """The share of telling words that must speak against us: a long story may mention a dog."""
+MOST_BESIDE_PLACE = 2
+"""Most telling words in a message that only says where the person is."""
+OFF = "off-topic"
 SURE_WORDS = 2
 """A phrase of ours with this many words wins where both sides are even."""
 
@@ -55,8 +59,12 @@ class ScopeReader:
 
     def __init__(self, knowledge: Knowledge, engine: Engine) -> None:
         self._phrases = PhraseMatcher(
-            (name, p) for name, listed in knowledge.scope.items() for p in listed.phrases
+            (name, p)
+            for name, listed in knowledge.scope.items()
+            if name != OFF
+            for p in listed.phrases
         )
+        self._against = ExactPhrases(knowledge.scope[OFF].phrases)
         self._myths = PhraseMatcher(
             (name, p) for name, myth in knowledge.myths.items() for p in myth.phrases
         )
@@ -65,13 +73,19 @@ class ScopeReader:
 
     def read(self, understanding: Understanding) -> Scope:
         """What the message is about."""
-        found = self._phrases.find(understanding.stems)
+        found = [*self._phrases.find(understanding.stems), *self._off(understanding)]
         verdict = next((v for v in VERDICTS if _among(found, f"verdict-{v}")), None)
         strange = self._strange(understanding)
         field = self._field(understanding, found)
-        if verdict and field in ("unclear", "off-topic") and not _among(found, "off-topic"):
+        if verdict and field in ("unclear", "off-topic") and not _among(found, OFF):
             field = "ours"
         return Scope(field, strange, verdict, self._myth(understanding))
+
+    def _off(self, understanding: Understanding) -> list[Match]:
+        return [
+            Match(OFF, start, end, end - start)
+            for start, end in self._against.find(understanding.words)
+        ]
 
     def _myth(self, understanding: Understanding) -> Myth | None:
         matches = self._myths.find(understanding.stems)
@@ -83,7 +97,7 @@ class ScopeReader:
         if _unreadable(understanding.text):
             return "unreadable"
         ours = [*understanding.needs, *understanding.conditions, *_among(found, "our-field")]
-        against = _among(found, "off-topic")
+        against = _among(found, OFF)
         if not against:
             if ours or _tells_of_the_person(understanding):
                 return "ours"
@@ -91,7 +105,10 @@ class ScopeReader:
         for_us, off = _covered(ours, against)
         if understanding.named:
             for_us += SURE_WORDS
-        if ours and off < LEAST_OFF * len(understanding.content(without_acts=False)):
+        for_us += min(len(understanding.circumstances), SURE_WORDS)
+        if (ours or understanding.circumstances) and off < LEAST_OFF * len(
+            understanding.content(without_acts=False)
+        ):
             return "ours"
         longest = max((m.words for m in ours), default=0)
         wins = for_us > off or (for_us == off and longest >= SURE_WORDS)
@@ -139,7 +156,15 @@ def _tells_of_the_person(understanding: Understanding) -> bool:
         or understanding.circumstances
         or understanding.denied
         or understanding.numbers.staff is not None
+        or _only_a_place(understanding)
     )
+
+
+def _only_a_place(understanding: Understanding) -> bool:
+    """Whether it says where, and hardly anything else: "sorry i mean faversham"."""
+    place = understanding.place
+    said = place.district or place.outside or place.refused or place.choices
+    return bool(said) and len(understanding.content()) <= MOST_BESIDE_PLACE
 
 
 def _unreadable(text: str) -> bool:
