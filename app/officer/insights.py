@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from flask import current_app, render_template, request
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,7 @@ from app.insights.storing import FEW
 from app.insights.words import KINDS, STATUSES, plain
 from app.officer.blueprint import officer
 from app.officer.guard import requires
+from app.officer.home_panels import Panel, add_panel
 from knowledge.hours import LONDON
 from knowledge.model import Knowledge
 
@@ -118,3 +119,15 @@ def _never_shown(session: Session, since: datetime, knowledge: Knowledge) -> lis
     shown = figures.totals(session, "shown", since)
     running = (o for o in knowledge.offers.values() if o.status != "closed")
     return [offer.id for offer in running if offer.id not in shown]
+
+
+@add_panel
+def unanswered_panel() -> Panel | None:
+    """For the home page: words of this week's questions that found nothing."""
+    since = datetime.now(UTC) - timedelta(days=7)
+    with session_scope(current_app) as session:
+        words = figures.unanswered(session, since)
+    lines = tuple(use.words for use in words[:5])
+    return Panel(
+        "Words in questions with no good answer", len(words), url_for("officer.insights"), lines
+    )

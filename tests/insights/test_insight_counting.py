@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from flask import Flask
-from insight_replies import nothing_reply, offers_reply, safety_reply
 from sqlalchemy import func, select
 
 from app.accounts.tables import Feedback
@@ -15,6 +14,8 @@ from app.database import session_scope
 from app.insights import Insights, recording
 from app.insights.figures import by_day, by_hour_of_day, cells, shown, totals
 from app.insights.tables import HourlyCount, WordUse
+
+from .insight_replies import nothing_reply, offers_reply, safety_reply
 
 NOON = datetime(2026, 11, 20, 12, 20, tzinfo=UTC)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from flask import Flask
-from insight_replies import nothing_reply, offers_reply, safety_reply
 from sqlalchemy import select
 
 from app.database import session_scope
@@ -14,6 +13,8 @@ from app.insights.figures import unanswered
 from app.insights.keywords import KeywordReader
 from app.insights.tables import WordUse
 from knowledge.model import Knowledge
+
+from .insight_replies import nothing_reply, offers_reply, safety_reply
 
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
