@@ -18,15 +18,15 @@ RARE = 40
 
 
 @lru_cache(maxsize=1)
-def ordinary_english() -> Mapping[str, int]:
-    """English words and how often they were counted (source: the pyspellchecker word list)."""
-    dictionary: Mapping[str, int] = SpellChecker(language="en").word_frequency.dictionary
-    return dictionary
+def ordinary_english() -> frozenset[str]:
+    """Words that English uses often (source: the pyspellchecker word list)."""
+    counted: Mapping[str, int] = SpellChecker(language="en").word_frequency.dictionary
+    return frozenset(word for word, count in counted.items() if count >= RARE)
 
 
 def is_ordinary(word: str) -> bool:
     """Whether `word` is an ordinary English word."""
-    return word in STOP_WORDS or ordinary_english().get(word, 0) >= RARE
+    return word in STOP_WORDS or word in ordinary_english()
 
 
 class Speller:

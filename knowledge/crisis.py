@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from knowledge.contacts import Contact
 from knowledge.record import Id, Ids, Line, Lines, Record
 
@@ -69,7 +71,7 @@ class Safety(Record):
     """Idioms and workplace topics that sound alarming and are not. They cancel their own words."""
     fillers: Lines = ()
     """Words that are passed over, such as "really"."""
-    rewrites: dict[Line, Line] = {}
+    rewrites: dict[Line, Line] = Field(default_factory=dict)
     """Short and joined forms, and what they stand for."""
     misspelt: Lines = ()
     """Words worth finding however they are misspelt."""
