@@ -74,10 +74,14 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("REDIS_URL", "Shares rate limits between workers. Empty keeps them in memory.", ""),
     Setting(
-        "SECURE_COOKIES", "Whether officers' cookies need https. Set to yes when live.", "no",
+        "SECURE_COOKIES",
+        "Whether officers' cookies need https. Set to yes when live.",
+        "no",
         _yes_or_no,
     ),
-    Setting("EMBED_SITES", "Sites that may show the chat in a frame, with spaces between.", "", _sites),
+    Setting(
+        "EMBED_SITES", "Sites that may show the chat in a frame, with spaces between.", "", _sites
+    ),
     Setting("PUBLIC_URL", "The address people use, for share links and QR codes.", ""),
     Setting(
         "KNOWLEDGE_REPO",

@@ -107,6 +107,4 @@ class Engine:
     def lexicon(self) -> frozenset[str]:
         """Every stem that any offer uses."""
         reader = self._searcher.reader()
-        return frozenset(
-            term.decode() for field in FIELD_WEIGHTS for term in reader.lexicon(field)
-        )
+        return frozenset(term.decode() for field in FIELD_WEIGHTS for term in reader.lexicon(field))

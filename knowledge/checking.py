@@ -1,7 +1,7 @@
 """The rules beyond shape: references, dates, duplicates, what a closed offer must say.
 
 Each rule is one function that yields faults; `RULES` lists them. The rule that every example
-question finds its offer needs the index, and so stands in `app/finding.py`.
+question finds its offer needs the index, and so stands in `app/checking.py`.
 """
 
 import re
@@ -11,7 +11,8 @@ from knowledge.faults import Fault
 from knowledge.model import Knowledge
 from knowledge.offer import Offer
 from knowledge.plain_errors import nearest
-from knowledge.record import AUDIENCES, ID_PATTERN
+from knowledge.record import AUDIENCES
+from knowledge.references import known_names, offer_ids, unknown_names, written_names
 from knowledge.yaml_reading import Document, Where
 
 Documents = Mapping[str, Document]
@@ -30,52 +31,36 @@ def offer_fault(documents: Documents, offer_id: str, where: Where, message: str)
 
 
 def check(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
-    """Every fault that the rules find."""
+    """Every fault that the rules find.
+
+    `documents` are the files that were read, by path. Names are also checked in those whose
+    record could not be made.
+    """
+    yield from _unknown_names(knowledge, documents)
     for offer in knowledge.offers.values():
-        for rule in OFFER_RULES:
+        for rule in RULES_OF_ONE_OFFER:
             for where, message in rule(offer, knowledge):
                 yield offer_fault(documents, offer.id, where, message)
     for whole_rule in KNOWLEDGE_RULES:
         yield from whole_rule(knowledge, documents)
 
 
+def _unknown_names(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
+    known = written_names(knowledge, documents)
+    for offer_id in dict.fromkeys((*knowledge.offers, *offer_ids(documents))):
+        document = documents.get(offer_path(offer_id))
+        data = document.data if document else knowledge.offers[offer_id].model_dump(by_alias=True)
+        if isinstance(data, Mapping):
+            for unknown in unknown_names(data, known):
+                yield offer_fault(documents, offer_id, unknown.where, unknown.message)
+
+
 OfferRule = Callable[[Offer, Knowledge], Iterator[tuple[Where, str]]]
 
 
-def _file_name_is_an_id(offer: Offer, _: Knowledge) -> Iterator[tuple[Where, str]]:
-    if not re.match(ID_PATTERN, offer.id):
-        yield (), "the file name should be small letters, digits and single hyphens"
-
-
 def _references_exist(offer: Offer, knowledge: Knowledge) -> Iterator[tuple[Where, str]]:
-    areas = [*knowledge.places.areas, *knowledge.places.districts]
-    listed: list[tuple[Where, tuple[str, ...], str, list[str]]] = [
-        (("needs",), offer.needs, "need", list(knowledge.needs)),
-        (("conditions",), offer.conditions, "condition", list(knowledge.conditions)),
-        (("areas",), offer.areas, "area", areas),
-        (("who", "groups"), offer.who.groups, "circumstance", list(knowledge.circumstances)),
-        (("strategy",), offer.strategy, "commitment", list(knowledge.commitments)),
-    ]
-    for where, used, kind, known in listed:
-        for place, name in enumerate(used):
-            if name not in known:
-                yield (*where, place), f"`{name}` is not a {kind} we know.{nearest(name, known)}"
-    yield from _single_references(offer, knowledge)
-
-
-def _single_references(offer: Offer, knowledge: Knowledge) -> Iterator[tuple[Where, str]]:
-    singles: list[tuple[Where, str | None, str, list[str]]] = [
-        (("provider",), offer.provider, "organisation", list(knowledge.organisations)),
-        (("owner",), offer.owner, "team", list(knowledge.owners)),
-        (("local_form_of",), offer.local_form_of, "offer", list(knowledge.offers)),
-    ]
-    for place, other in enumerate(offer.instead.offers if offer.instead else ()):
-        singles.append((("instead", "offers", place), other, "offer", list(knowledge.offers)))
-    for where, name, kind, known in singles:
-        if name is not None and name not in known:
-            yield where, f"`{name}` is not an {kind} we know.{nearest(name, known)}".replace(
-                "an team", "a team"
-            )
+    for unknown in unknown_names(offer.model_dump(by_alias=True), known_names(knowledge)):
+        yield unknown.where, unknown.message
 
 
 def _dates_run_forwards(offer: Offer, _: Knowledge) -> Iterator[tuple[Where, str]]:
@@ -107,13 +92,13 @@ def _every_audience_has_sayings(offer: Offer, _: Knowledge) -> Iterator[tuple[Wh
             )
 
 
-OFFER_RULES: tuple[OfferRule, ...] = (
-    _file_name_is_an_id,
-    _references_exist,
+RULES_OF_ONE_OFFER: tuple[OfferRule, ...] = (
     _dates_run_forwards,
     _replacements_can_be_used,
     _every_audience_has_sayings,
 )
+OFFER_RULES: tuple[OfferRule, ...] = (_references_exist, *RULES_OF_ONE_OFFER)
+"""What one offer must obey, for those who check it by itself."""
 
 
 def _no_shared_sayings(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:

@@ -26,5 +26,5 @@ class KnowledgeFaults(Exception):
 
 
 def shown_path(path: Path, root: Path) -> str:
-    """`path` as an officer knows it: from the folder that holds the knowledge."""
-    return path.relative_to(root.parent).as_posix() if path.is_relative_to(root) else path.name
+    """`path` as an officer knows it: in `knowledge/`, wherever that folder is kept."""
+    return f"knowledge/{path.relative_to(root).as_posix()}"

@@ -20,15 +20,21 @@ class Help:
 def _reading(audience: str, you: str, summary: str, step: str, easy: str) -> dict[str, Help]:
     at = f"for.{audience}"
     return {
-        at: Help(f"Words for {audience}s", f"How the offer reads to {you}. Leave empty if not for them."),
+        at: Help(
+            f"Words for {audience}s", f"How the offer reads to {you}. Leave empty if not for them."
+        ),
         f"{at}.summary": Help("Summary", f"What it is, to {you}, in 30 words or fewer.", summary),
-        f"{at}.first_step": Help("First step", "The one thing to do first. Start with a verb.", step),
+        f"{at}.first_step": Help(
+            "First step", "The one thing to do first. Start with a verb.", step
+        ),
         f"{at}.easy_read": Help("Easy read", "The same in under 12 very simple words.", easy),
     }
 
 
 HELP: Mapping[str, Help] = {
-    "name": Help("Name", "What people call the offer. No two offers share a name.", "Access to Work"),
+    "name": Help(
+        "Name", "What people call the offer. No two offers share a name.", "Access to Work"
+    ),
     "also_known_as": Help(
         "Other names", "Short forms and old names that people type. One on each line.", "AtW"
     ),
@@ -55,12 +61,16 @@ HELP: Mapping[str, Help] = {
         "Money to help your worker do their job.",
     ),
     "needs": Help("What it helps with", "Every need that this offer really serves."),
-    "conditions": Help("Health conditions", "Leave empty if any condition counts, or none is needed."),
+    "conditions": Help(
+        "Health conditions", "Leave empty if any condition counts, or none is needed."
+    ),
     "areas": Help("Where", "The districts or areas it serves."),
     "local_form_of": Help(
         "Local form of", "The national offer that this is the Kent or Medway version of, if any."
     ),
-    "who": Help("Who it is for", "Only what can be checked from an answer. Write the rest as notes."),
+    "who": Help(
+        "Who it is for", "Only what can be checked from an answer. Write the rest as notes."
+    ),
     "who.age": Help("Age", "Ages it is open to. Leave either end empty where there is no limit."),
     "who.age.from": Help("Youngest age", "A whole number.", "16"),
     "who.age.to": Help("Oldest age", "A whole number.", "24"),
@@ -72,14 +82,16 @@ HELP: Mapping[str, Help] = {
     "who.notes": Help(
         "Other rules", "One plain line for each, said to the reader.", "You do not need a diagnosis"
     ),
-    "not_for": Help("Not for", "Who or what it does not cover. One on each line.", "Voluntary work"),
-    "gives": Help(
-        "What people get", "One thing on each line.", "Special equipment and software"
+    "not_for": Help(
+        "Not for", "Who or what it does not cover. One on each line.", "Voluntary work"
     ),
+    "gives": Help("What people get", "One thing on each line.", "Special equipment and software"),
     "cost": Help("Cost", "What it costs the reader."),
     "cost.kind": Help("Kind of cost", "free, or how it is paid for.", "free"),
     "cost.note": Help("About the cost", "One line, if there is more to say.", "Never paid back."),
-    "referral": Help("How people get in", "Who can refer somebody. self means they can go themselves."),
+    "referral": Help(
+        "How people get in", "Who can refer somebody. self means they can go themselves."
+    ),
     "runs": Help("When it runs", "Leave empty if it has no start or end."),
     "runs.from": Help("Starts", "A year, month or day, as exactly as you know.", "2026-04"),
     "runs.until": Help("Ends", "A year, month or day, as exactly as you know.", "2027-03-31"),
@@ -88,7 +100,9 @@ HELP: Mapping[str, Help] = {
     "contacts.kind": Help("Kind", "How people reach it this way."),
     "contacts.value": Help("Number, link or address", "Phone numbers: digits and spaces only."),
     "contacts.phone": Help("Phone", "Digits and spaces only.", "0800 121 7479"),
-    "contacts.textphone": Help("Textphone", "For people who cannot hear or speak.", "0800 121 7579"),
+    "contacts.textphone": Help(
+        "Textphone", "For people who cannot hear or speak.", "0800 121 7579"
+    ),
     "contacts.relay": Help("Relay UK", "What to dial.", "18001 then 0800 121 7479"),
     "contacts.text": Help("Text message", "A mobile number or a short code.", "85258"),
     "contacts.email": Help("Email", "One address.", "help@example.org"),
@@ -120,7 +134,9 @@ HELP: Mapping[str, Help] = {
     ),
     "sources": Help("Sources", "Where you saw the facts."),
     "sources.title": Help("Title", "What the page is called.", "GOV.UK Access to Work"),
-    "sources.url": Help("Link", "The full link, if it has one.", "https://www.gov.uk/access-to-work"),
+    "sources.url": Help(
+        "Link", "The full link, if it has one.", "https://www.gov.uk/access-to-work"
+    ),
     "sources.seen": Help("When you saw it", "A year, month or day.", "2026-11-22"),
     "confidence": Help(
         "How sure are we?", "high: seen on its own page. low: the public is told to check.", "high"

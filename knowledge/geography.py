@@ -37,7 +37,7 @@ class Outcode(Record):
 
     post_town: Line
     shares: dict[Id, Share]
-    sectors: dict[str, dict[Id, Share]] = {}
+    sectors: dict[str, dict[Id, Share]] = Field(default_factory=dict)
 
 
 class Authority(Record):
@@ -83,5 +83,3 @@ class Places(Record):
     def area_name(self, area: str) -> str:
         """What people call the area."""
         return self.districts[area].name if area in self.districts else self.areas[area].name
-
-

@@ -37,6 +37,8 @@ KNOWLEDGE_FOLDER = Path(__file__).parent
 """The knowledge that ships with the program."""
 
 R = TypeVar("R", bound=Record)
+Parts = dict[Where, tuple[Document, Where]]
+"""For each part of a joined record, the file it stands in, and where in it."""
 
 
 class Reading:
@@ -85,15 +87,14 @@ class Reading:
             self.faults.extend(validation_faults(document, error, model, where))
             return None
 
-    def gathered(self, sections: Mapping[str, tuple[Document, Where]], model: type[R]) -> R | None:
-        """One record whose fields stand in several files: for each field, its file and place."""
-        data = {field: document.at(where) for field, (document, where) in sections.items()}
+    def joined(self, data: object, model: type[R], parts: Parts) -> R | None:
+        """One record written in several files; `parts` says where each part of it stands."""
         try:
             return model.model_validate(data)
         except ValidationError as error:
             for where, message in plain_faults(error, model):
-                document, start = sections.get(str(where[0]), (Document("knowledge"), ()))
-                self.faults.append(document.fault((*start, *where[1:]), message))
+                document, start, rest = _part(parts, where)
+                self.faults.append(document.fault((*start, *rest), message))
             return None
 
     def mapping(self, name: str, section: str, model: type[R]) -> dict[str, R]:
@@ -238,7 +239,8 @@ _PLACES = {
 def _places(reading: Reading) -> Places | None:
     files = {name for name, _ in _PLACES.values()}
     documents = {n: reading.document(reading.root / "places" / f"{n}.yaml") for n in sorted(files)}
-    sections: dict[str, tuple[Document, Where]] = {}
+    data: dict[str, object] = {}
+    parts: Parts = {}
     for field, (name, group) in _PLACES.items():
         document = documents[name]
         if document is None:
@@ -246,19 +248,55 @@ def _places(reading: Reading) -> Places | None:
         if document.at((group,)) is None:
             reading.faults.append(document.fault((), f"`{group}:` is missing. Add it"))
             return None
-        sections[field] = (document, (group,))
-    return reading.gathered(sections, Places)
+        data[field] = document.at((group,))
+        parts[(field,)] = (document, (group,))
+    return reading.joined(data, Places, parts)
 
 
 def _safety(reading: Reading) -> Safety | None:
-    sections: dict[str, tuple[Document, Where]] = {}
+    """Every file in `safety/`, joined: groups of the same name are put together."""
+    data: dict[str, Any] = {}
+    parts: Parts = {}
     for path in sorted((reading.root / "safety").glob("*.yaml")):
         document = reading.document(path)
         if document is None:
             return None
-        if isinstance(document.data, Mapping):
-            sections.update({key: (document, (key,)) for key in document.data})
-    return reading.gathered(sections, Safety)
+        if not isinstance(document.data, Mapping):
+            reading.faults.append(document.fault((), "this file is empty or not in groups"))
+            continue
+        for group, content in document.data.items():
+            _join(reading, document, group, content, data, parts)
+    return reading.joined(data, Safety, parts)
+
+
+def _join(
+    reading: Reading,
+    document: Document,
+    group: str,
+    content: Any,
+    data: dict[str, Any],
+    parts: Parts,
+) -> None:
+    held = data.get(group)
+    parts.setdefault((group,), (document, (group,)))
+    if isinstance(held, list) and isinstance(content, list):
+        data[group] = [*held, *content]
+    elif isinstance(content, Mapping) and isinstance(held, Mapping | None):
+        for key in (held or {}).keys() & content.keys():
+            message = f"`{key}` is already written in another file. Keep one of them"
+            reading.faults.append(document.fault((group, key), message))
+        parts.update({(group, key): (document, (group, key)) for key in content})
+        data[group] = {**(held or {}), **content}
+    else:
+        data[group] = content
+
+
+def _part(parts: Parts, where: Where) -> tuple[Document, Where, Where]:
+    """The file that holds that place, where its part starts, and the rest of the way."""
+    for length in (2, 1):
+        if where[:length] in parts:
+            return *parts[where[:length]], where[length:]
+    return Document("knowledge"), (), where
 
 
 def _wording(reading: Reading) -> Wording:

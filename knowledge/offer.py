@@ -21,7 +21,21 @@ WorkStatus = Literal[
 SUMMARY_WORDS = 30
 """A summary longer than this is not read on a phone; shorter also keeps cards alike."""
 
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+REVIEW_PATTERN = r"^[1-9]\d? (month|months)$"
+COMMITMENT_PATTERN = r"^[A-D][1-3]$"
+
+
+def _check_date(text: str) -> str:
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError as error:
+        raise ValueError(f"`{text}` is not a date. Write 2026, 2026-11 or 2026-11-22") from error
+    return text
+
+
+PartialDate = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_check_date)]
+"""A year, a month or a day, as exactly as its source tells."""
 
 
 def _check_summary(text: str) -> str:
@@ -148,9 +162,9 @@ class Offer(Record):
     officer_notes: Lines = ()
     """For officers only: conflicts between sources and doubts. Never shown to the public."""
     last_reviewed_on: date | None = None
-    review_in: Annotated[str, StringConstraints(pattern=r"^[1-9]\d? (month|months)$")]
+    review_in: Annotated[str, StringConstraints(pattern=REVIEW_PATTERN)]
     owner: Id
-    strategy: tuple[Annotated[str, StringConstraints(pattern=r"^[A-D][1-3]$")], ...] = ()
+    strategy: tuple[Annotated[str, StringConstraints(pattern=COMMITMENT_PATTERN)], ...] = ()
 
     @model_validator(mode="after")
     def _hold_together(self) -> Self:
@@ -174,7 +188,8 @@ class Offer(Record):
         """The words for that audience, or for the other where there are none."""
         wanted = self.reading(audience) if audience else None
         reading = wanted or self.readings.resident or self.readings.employer
-        assert reading is not None, "Readings holds one at least"
+        if reading is None:
+            raise ValueError("Readings holds one at least")
         return reading
 
     def sayings(self, audience: Audience) -> Lines:

@@ -1,4 +1,4 @@
-"""Turns the validation library's errors into `file:line: plain words, and what to write instead`."""
+"""Turns the validation library's errors into plain words, and what to write instead."""
 
 from collections.abc import Iterator
 from typing import Any, get_args
@@ -9,6 +9,8 @@ from rapidfuzz import fuzz, process
 
 from knowledge.contacts import KINDS, Contact
 from knowledge.faults import Fault
+from knowledge.offer import COMMITMENT_PATTERN, DATE_PATTERN, REVIEW_PATTERN
+from knowledge.record import ID_PATTERN
 from knowledge.yaml_reading import Document, Where
 
 NEAR_ENOUGH = 60
@@ -25,9 +27,14 @@ def validation_faults(
     document: Document, error: ValidationError, model: type[BaseModel], prefix: Where = ()
 ) -> Iterator[Fault]:
     """Every fault in `error`, placed in the file. `prefix` is where the record starts."""
+    for where, message in plain_faults(error, model):
+        yield document.fault((*prefix, *where), message)
+
+
+def plain_faults(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[Where, str]]:
+    """Every fault in `error`, with its place in the record."""
     for detail in error.errors():
-        where = (*prefix, *detail["loc"])
-        yield document.fault(where, _plain(detail, model))
+        yield detail["loc"], _plain(detail, model)
 
 
 def _plain(detail: ErrorDetails, model: type[BaseModel]) -> str:
@@ -53,15 +60,23 @@ def _problem(detail: ErrorDetails) -> str:
         allowed = context["expected"].replace("'", "")
         options = allowed.replace(" or ", ", ").split(", ")
         return f"cannot be `{written}`. Write {allowed}.{nearest(written, options)}"
+    if kind == "string_pattern_mismatch":
+        form = _FORMS.get(context["pattern"], f"`{context['pattern']}`")
+        return f"cannot be `{written}`. It should look like {form}"
     return _TYPE_PROBLEMS.get(kind, "is not right: " + detail["msg"]).format(
         written=written, **{k: v for k, v in context.items() if isinstance(v, str | int)}
     )
 
 
+_FORMS = {
+    ID_PATTERN: "`access-to-work`: small letters, digits and single hyphens",
+    DATE_PATTERN: "2026, 2026-11 or 2026-11-22",
+    REVIEW_PATTERN: "`6 months`",
+    COMMITMENT_PATTERN: "`A1`",
+}
 _TYPE_PROBLEMS = {
     "string_type": "should be one piece of text, not a list or a group",
     "string_too_short": "is empty. Write something, or take the line out",
-    "string_pattern_mismatch": "cannot be `{written}`. It should look like `{pattern}`",
     "tuple_type": "should be a list. Start each line with `- `, or write [one, two]",
     "list_type": "should be a list. Start each line with `- `, or write [one, two]",
     "dict_type": "should be a group of `name: value` lines",

@@ -1,5 +1,7 @@
 """How people talk: other languages, and what many believe that is not so."""
 
+from pydantic import Field
+
 from knowledge.record import Ids, Line, Lines, Record
 
 
@@ -14,7 +16,7 @@ class Language(Record):
     """Common words that tell the language."""
     letters: Line | None = None
     """Letters hardly any other of our languages uses."""
-    topics: dict[str, Lines] = {}
+    topics: dict[str, Lines] = Field(default_factory=dict)
     """For each need or condition id, words for it in that language."""
 
 

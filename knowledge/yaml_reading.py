@@ -4,7 +4,6 @@ Every plain value is read as text, so `no`, `0800 111` and `9:30` stay what the 
 the records turn text into numbers and dates where they expect them.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +29,7 @@ _PLAIN_TAGS = {
 class _TextLoader(yaml.CSafeLoader):
     """PyYAML's safe loader with every guess about numbers, dates and yes/no taken out."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML declares it so
 
 
 @dataclass
@@ -41,6 +40,13 @@ class Document:
     data: object = None
     lines: dict[Where, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+
+    def at(self, where: Where) -> object:
+        """The data at that place; None where there is none."""
+        found = self.data
+        for part in where:
+            found = found.get(part) if isinstance(found, dict) else None
+        return found
 
     def line_of(self, where: Where) -> int:
         """The line of `where`, or of the nearest thing around it."""
@@ -110,9 +116,7 @@ def _compose(text: str, shown: str) -> yaml.Node | None:
     except yaml.YAMLError as error:
         message = "a character here cannot be used in YAML. Type the line again"
         position = int(getattr(error, "position", 0) or 0)
-        raise KnowledgeFaults(
-            [Fault(shown, text[:position].count("\n") + 1, message)]
-        ) from error
+        raise KnowledgeFaults([Fault(shown, text[:position].count("\n") + 1, message)]) from error
     except RecursionError as error:
         raise KnowledgeFaults([Fault(shown, 1, "lists are nested far too deeply")]) from error
 
@@ -126,15 +130,21 @@ def _refuse_deep_nesting(text: str, shown: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            message = "lists are nested far too deeply"
-            raise KnowledgeFaults([Fault(shown, event.start_mark.line + 1, message)])
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise KnowledgeFaults([Fault(shown, line, "lists are nested far too deeply")])
 
 
 _PLAIN_PROBLEMS = (
-    ("mapping values are not allowed", "there is a second colon in this line. Put 'quotes' around the text"),
+    (
+        "mapping values are not allowed",
+        "there is a second colon in this line. Put 'quotes' around the text",
+    ),
     ("could not find expected ':'", "a colon is missing here. Write `name: value`"),
     ("did not find expected key", "the spaces before this line do not fit the lines around it"),
-    ("did not find expected '-'", "this list line is not in line with the ones above. Start it with `- `"),
+    (
+        "did not find expected '-'",
+        "this list line is not in line with the ones above. Start it with `- `",
+    ),
     ("did not find expected ',' or ']'", "a [list] is not closed. Check the commas and the `]`"),
     ("did not find expected ',' or '}'", "a {group} is not closed. Check the commas and the `}`"),
     ("unexpected end of stream", "a 'quote' is opened and never closed"),
@@ -170,7 +180,8 @@ def _build(document: Document, node: yaml.Node, where: Where, seen: set[int]) ->
         return _build_mapping(document, node, where, seen)
     if isinstance(node, yaml.SequenceNode):
         return [_build(document, n, (*where, i), seen) for i, n in enumerate(node.value)]
-    return None if node.value in _EMPTY and not node.style else node.value
+    plain = isinstance(node, yaml.ScalarNode) and not node.style
+    return None if plain and node.value in _EMPTY else node.value
 
 
 def _build_mapping(

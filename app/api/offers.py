@@ -17,7 +17,9 @@ blueprint = Blueprint("api_offers", __name__, url_prefix="/api/v1/offers")
 def list_offers() -> Response:
     """Every offer's id, name and status, in order of id."""
     offers = snapshot().knowledge.offers.values()
-    listed = [{"id": o.id, "name": o.name, "status": o.status, "url": f"/offers/{o.id}"} for o in offers]
+    listed = [
+        {"id": o.id, "name": o.name, "status": o.status, "url": f"/offers/{o.id}"} for o in offers
+    ]
     return jsonify({"offers": listed, "total": len(listed)})
 
 
