@@ -25,8 +25,8 @@ class Weights:
     """How much each part of the score counts (tuned on the open questions)."""
 
     words: float = 8.5
-    likeness: float = 12.0
-    second: float = 8.0
+    likeness: float = 13.5
+    second: float = 9.0
     lead: float = 8.5
     alias: float = 1.0
     leaning: float = 1.6
@@ -44,7 +44,7 @@ class Weights:
     clause: float = 0.9
     earlier: float = 8.0
     closed: float = 5.0
-    unclear: float = 0.8
+    unclear: float = 0.6
     paused: float = 1.5
     planned: float = 1.5
     low_confidence: float = 0.4
