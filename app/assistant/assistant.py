@@ -20,9 +20,10 @@ from index.engine import Engine
 from index.spelling import is_ordinary
 from knowledge.hours import LONDON
 from knowledge.model import Knowledge
-from knowledge.talk import Myth
 
 MAX_LIMIT = 10
+SURE_MYTH = 4
+"""A myth told in fewer words is met only where the talk is about its offers already."""
 TOO_LONG = 50_000
 """A message longer than this (characters) is not read at all."""
 
@@ -135,16 +136,18 @@ class Assistant:
             return replier.plain(conversation, decision.route)
         remembered = remember(conversation, understanding)
         remembered = self._with_expert(remembered, decision.scope)
-        if not self._fits(decision.scope.myth, remembered):
+        if not self._fits(decision.scope, remembered):
             decision = replace(decision, scope=replace(decision.scope, myth=None))
         return replier.offers(remembered, understanding, decision, conversation)
 
-    def _fits(self, myth: Myth | None, conversation: Conversation) -> bool:
+    def _fits(self, scope: Scope, conversation: Conversation) -> bool:
         """Whether the talk is of what the myth is about: "claim it back" may be of anything."""
-        about = [self.knowledge.offers[o] for o in myth.offers] if myth else []
+        if scope.myth is None or scope.myth_words >= SURE_MYTH:
+            return True
         talked_of = (*conversation.seen, *conversation.named)
         return any(
-            offer.id in talked_of or set(offer.needs) & set(conversation.needs) for offer in about
+            o in talked_of or set(self.knowledge.offers[o].needs) & set(conversation.needs)
+            for o in scope.myth.offers
         )
 
     def _with_expert(self, conversation: Conversation, scope: Scope) -> Conversation:

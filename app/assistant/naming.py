@@ -10,8 +10,9 @@ from knowledge.terms import Need
 
 MOST_WORDS = 2
 """A message with more telling words is read by its phrases alone."""
-MOST_NEEDS = 3
+MOST_NEEDS = 2
 """Words that more labels use tell too little."""
+_CORRECTING = frozenset(stems("sorry meant mean actually instead rather no"))
 
 
 class LabelReader:
@@ -25,8 +26,9 @@ class LabelReader:
 
     def read(self, understanding: Understanding) -> Understanding:
         """The message with the needs its few words name, where it named nothing else."""
-        content = set(understanding.content())
-        if not understanding.says_nothing_new or not 0 < len(content) <= MOST_WORDS:
+        content = set(understanding.content()) - _CORRECTING
+        told = understanding.place.covered or understanding.audience
+        if told or not understanding.says_nothing_new or not 0 < len(content) <= MOST_WORDS:
             return understanding
         named = [n for n, label in self._labels.items() if content <= label]
         if not 0 < len(named) <= MOST_NEEDS:

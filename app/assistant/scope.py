@@ -43,6 +43,8 @@ class Scope:
     """One of `VERDICTS`, where the person asks for one."""
     myth: Myth | None = None
     """What the person believes that is not so."""
+    myth_words: int = 0
+    """How many words told of the myth: few may be about something else."""
 
     @property
     def mostly_strange(self) -> bool:
@@ -79,19 +81,20 @@ class ScopeReader:
         field = self._field(understanding, found)
         if verdict and field in ("unclear", "off-topic") and not _among(found, OFF):
             field = "ours"
-        return Scope(field, strange, verdict, self._myth(understanding))
+        myth = max(
+            self._myths.find(understanding.stems),
+            key=lambda m: (m.words, m.target),
+            default=None,
+        )
+        if myth is None:
+            return Scope(field, strange, verdict)
+        return Scope(field, strange, verdict, self._knowledge.myths[myth.target], myth.words)
 
     def _off(self, understanding: Understanding) -> list[Match]:
         return [
             Match(OFF, start, end, end - start)
             for start, end in self._against.find(understanding.words)
         ]
-
-    def _myth(self, understanding: Understanding) -> Myth | None:
-        matches = self._myths.find(understanding.stems)
-        if not matches:
-            return None
-        return self._knowledge.myths[max(matches, key=lambda m: (m.words, m.target)).target]
 
     def _field(self, understanding: Understanding, found: Sequence[Match]) -> Field:
         if _unreadable(understanding.text):
