@@ -39,7 +39,7 @@ class Weights:
     wrong_audience: float = 2.8
     wrong_work: float = 1.8
     local: float = 3.0
-    far: float = 2.0
+    far: float = 4.0
     other_audience_line: float = 0.75
     clause: float = 0.9
     earlier: float = 8.0
