@@ -14,7 +14,7 @@ from knowledge.faults import Fault, KnowledgeFaults, shown_path
 from knowledge.geography import Places
 from knowledge.model import Knowledge
 from knowledge.offer import Offer
-from knowledge.plain_errors import plain_faults, validation_faults
+from knowledge.plain_errors import as_written, plain_faults, validation_faults
 from knowledge.record import ID_PATTERN, Record
 from knowledge.talk import Language, Myth
 from knowledge.terms import (
@@ -94,7 +94,8 @@ class Reading:
         except ValidationError as error:
             for where, message in plain_faults(error, model):
                 document, start, rest = _part(parts, where)
-                self.faults.append(document.fault((*start, *rest), message))
+                place = as_written(document, (*start, *rest))
+                self.faults.append(document.fault(place, message))
             return None
 
     def mapping(self, name: str, section: str, model: type[R]) -> dict[str, R]:

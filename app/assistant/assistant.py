@@ -14,6 +14,7 @@ from app.assistant.reply import Reply
 from app.assistant.replying import Replier
 from app.assistant.routing import FACTS, Decision, decide
 from app.assistant.safety import SafetyReader
+from app.assistant.safety_first import with_safety
 from app.assistant.scope import VERDICTS, Scope, ScopeReader
 from app.assistant.understanding import Reader, Understanding
 from index.engine import Engine
@@ -95,7 +96,7 @@ class Assistant:
             return replier.more(conversation)
         after = apply_choice(conversation, self.knowledge, choice)
         if choice.startswith("about:") and after.focus:
-            return replier.fact(after, Decision("fact", _fact_of(choice), after.focus))
+            return replier.facts.fact(after, Decision("fact", _fact_of(choice), after.focus))
         return replier.offers(after, None, Decision("find"))
 
     def _said(
@@ -113,7 +114,7 @@ class Assistant:
                 return replier.in_language(conversation, language)
         decision = decide(understanding, conversation, self._scope.read(understanding))
         reply, after = self._answer(replier, conversation, understanding, decision)
-        return replier.with_safety(reply, after, safety), after
+        return with_safety(reply, after, safety, self.knowledge, replier.now), after
 
     def _answer(
         self,
@@ -127,9 +128,9 @@ class Assistant:
         if decision.route == "reject":
             return replier.rejected(conversation)
         if decision.route == "which":
-            return replier.which(conversation, decision)
+            return replier.facts.which(conversation, decision)
         if decision.route == "fact":
-            return replier.fact(remember_person(conversation, understanding), decision)
+            return replier.facts.fact(remember_person(conversation, understanding), decision)
         if decision.route == "restart":
             return replier.plain(Conversation(), "restart")
         if decision.route != "find":

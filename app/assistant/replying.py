@@ -6,17 +6,16 @@ from datetime import datetime
 
 from app.assistant.asking import Asker
 from app.assistant.cards import CardMaker
+from app.assistant.choosing import anything, enough, even, few, led_by
 from app.assistant.conversation import MAX_SHOWN, Conversation
+from app.assistant.fact_replying import FactReplier
 from app.assistant.finding import Finder
 from app.assistant.languages import LanguageReading
 from app.assistant.leading import Speaker
 from app.assistant.matching import Match
-from app.assistant.offer_facts import FactFinder
 from app.assistant.place_reading import PlaceReading
-from app.assistant.reply import ExampleCard, Kind, Option, Question, Reply, Status
+from app.assistant.reply import ExampleCard, Kind, Question, Reply, Status
 from app.assistant.routing import Decision
-from app.assistant.safety import SafetyReading
-from app.assistant.safety_answer import safety_answer
 from app.assistant.scope import Scope
 from app.assistant.understanding import Understanding
 from app.assistant.understood import understood
@@ -28,13 +27,6 @@ EXPLAINED = 12
 """How many offers' score parts are kept for those who ask why."""
 SURE = 9.0
 """A best score under this says that we may not have understood."""
-FEW = 5
-"""Most buttons that "the first" can point at."""
-NEAR = 0.01
-"""Two best scores nearer than this share of the best are even."""
-LIKE_ENOUGH = 5.0
-"""Points of likeness an offer needs when nothing else shows that the message is in our field."""
-
 _PLAIN: dict[str, tuple[Kind, Status, tuple[str, ...]]] = {
     "greeting": ("small-talk", "greeting", ("greeting",)),
     "thanks": ("small-talk", "thanks", ("thanks",)),
@@ -57,9 +49,11 @@ class Replier:
     """Makes the reply for one turn."""
 
     def __init__(self, knowledge: Knowledge, finder: Finder, now: datetime, limit: int) -> None:
-        self._knowledge, self._finder, self._now, self._limit = knowledge, finder, now, limit
+        self._knowledge, self._finder, self._limit = knowledge, finder, limit
+        self.now = now
         self._cards = CardMaker(knowledge, now)
         self._speaker = Speaker(knowledge, self._cards)
+        self.facts = FactReplier(knowledge, self._cards)
         self.notices: list[str] = []
 
     def plain(self, conversation: Conversation, route: str) -> Turned:
@@ -89,15 +83,15 @@ class Replier:
         `before` is the conversation as it was before this message, kept where the message
         turns out to be none of ours.
         """
-        if understanding is None and not _anything(conversation):
+        if understanding is None and not anything(conversation):
             return self.plain(conversation, "empty")
         scope = decision.scope
-        matches = self._finder.find(conversation, understanding, self._now.date())
-        if understanding and scope.field == "unclear" and not _enough(matches, understanding):
+        matches = self._finder.find(conversation, understanding, self.now.date())
+        if understanding and scope.field == "unclear" and not enough(matches, understanding):
             return self._unclear(before or conversation, scope)
         if not matches:
             return self._nothing(conversation, understanding, scope)
-        matches = _led_by(matches, scope.myth.offers if scope.myth else ())
+        matches = led_by(matches, scope.myth.offers if scope.myth else ())
         unsure = matches[0].score < SURE and not conversation.named
         place = understanding.place if understanding else PlaceReading()
         question = Asker(self._knowledge).question(conversation, place, matches, unsure)
@@ -142,8 +136,8 @@ class Replier:
             focus=None,
             asked=tuple(dict.fromkeys(asked)),
             pending=question.about if question else None,
-            offered=_few(question),
-            tied=_even(shown),
+            offered=few(question),
+            tied=even(shown),
         )
 
     def _example(self, shown: Sequence[Match]) -> ExampleCard | None:
@@ -181,7 +175,7 @@ class Replier:
         ]
         if not waiting:
             return self._nothing_more(conversation)
-        matches = self._finder.find(conversation, None, self._now.date())
+        matches = self._finder.find(conversation, None, self.now.date())
         by_id = {match.offer.id: match for match in matches}
         offers = [self._knowledge.offers[o] for o in waiting[: self._limit]]
         shown = [by_id.get(offer.id) or Match(offer, 0.0, ()) for offer in offers]
@@ -220,47 +214,6 @@ class Replier:
         refused = tuple(dict.fromkeys((*conversation.refused, *conversation.shown)))[-MAX_SHOWN:]
         return self.more(replace(conversation, refused=refused))
 
-    def fact(self, conversation: Conversation, decision: Decision) -> Turned:
-        """A fact about one offer, from its own record."""
-        offer = self._knowledge.offers[decision.offer or conversation.shown[0]]
-        finder = FactFinder(self._cards, conversation.audience, conversation.district)
-        found = finder.answer(decision.fact or "gives", offer)
-        after = replace(
-            conversation,
-            focus=offer.id,
-            seen=tuple(dict.fromkeys((offer.id, *conversation.seen)))[:MAX_SHOWN],
-        )
-        reply = Reply(
-            kind="fact",
-            status="fact-given" if found.found else "fact-missing",
-            text=(found.lead,),
-            conversation="",
-            understood=understood(after, None, self._knowledge),
-            offers=(self._cards.card(Match(offer, 0.0, ()), after.audience),),
-            about_offer=offer.id,
-            facts=found.lines,
-            contacts=found.contacts,
-        )
-        return reply, after
-
-    def which(self, conversation: Conversation, decision: Decision) -> Turned:
-        """Asks which offer a question is about, where two fit equally well."""
-        say = self._knowledge.wording.say
-        options = tuple(
-            Option(self._knowledge.offers[o].name, f"about:{o}:{decision.fact}")
-            for o in conversation.shown
-        )
-        reply = Reply(
-            kind="question",
-            status="clarifying",
-            text=(say("facts.which", conversation.audience),),
-            conversation="",
-            understood=understood(conversation, None, self._knowledge),
-            question=Question("offer", say("facts.which_one", conversation.audience), options),
-        )
-        after = replace(conversation, pending="offer", offered=_few(reply.question), tied=False)
-        return reply, after
-
     def in_language(self, conversation: Conversation, reading: LanguageReading) -> Turned:
         """A short answer in the person's language, and offers for the topics it names."""
         language = self._knowledge.languages[reading.code]
@@ -285,53 +238,3 @@ class Replier:
             question=None,
         )
         return reply, after
-
-    def with_safety(
-        self, reply: Reply, conversation: Conversation, reading: SafetyReading
-    ) -> Reply:
-        """The reply with help for danger put before everything else."""
-        if not reading.level:
-            return reply
-        answer = safety_answer(reading, conversation, self._knowledge, self._now)
-        empty = reply.kind in ("no-match", "out-of-scope", "small-talk")
-        unsure = reply.status == "partly"
-        if empty or (unsure and reading.level == "alarm"):
-            reply = replace(reply, text=(), offers=(), question=None, contacts=(), more=0)
-        if reading.level == "care" and reply.offers:
-            return replace(reply, safety=answer)
-        return replace(reply, kind="safety", status="safety", safety=answer)
-
-
-def _anything(conversation: Conversation) -> bool:
-    return bool(
-        conversation.needs or conversation.conditions or conversation.named or conversation.ranked
-    )
-
-
-def _enough(matches: Sequence[Match], understanding: Understanding) -> bool:
-    """Whether an offer is like enough a message that nothing else shows to be ours."""
-    if not understanding.content():
-        return True
-    points = (p.points for m in matches[:3] for p in m.parts if p.name == "likeness")
-    return max(points, default=0.0) >= LIKE_ENOUGH
-
-
-def _led_by(matches: Sequence[Match], first: Sequence[str]) -> list[Match]:
-    """The matches with those offers put first, in their own order."""
-    return sorted(matches, key=lambda m: m.offer.id not in first)
-
-
-def _even(shown: Sequence[Match]) -> bool:
-    if len(shown) < 2:
-        return False
-    return shown[0].score - shown[1].score < NEAR * shown[0].score
-
-
-def _few(question: Question | None) -> tuple[str, ...]:
-    """The answers to a question, skipping aside, where they can be counted on one hand."""
-    values = (
-        tuple(o.value for o in question.options if not o.value.startswith("skip:"))
-        if question
-        else ()
-    )
-    return values if len(values) <= FEW else ()

@@ -1,4 +1,4 @@
-"""Every sentence of every reply comes from an officer: an offer, the safety files or the wording."""
+"""Every sentence of every reply is an officer's: from an offer, the safety files or the wording."""
 
 import re
 import string
@@ -38,6 +38,7 @@ class Origins:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._written = {_plain(text) for text in _strings(knowledge)}
+        self._told: dict[str, bool] = {}
         self._patterns = [
             _pattern(template)
             for phrase in knowledge.wording.phrases.values()
@@ -45,23 +46,25 @@ class Origins:
         ]
 
     def tell(self, text: str) -> bool:
-        """Whether officers wrote the text, in one piece or several, with the gaps in it."""
-        if self._joined(text):
-            return True
-        found = (p.fullmatch(text) for p in self._patterns)
-        return any(m and all(self._joined(gap) for gap in m.groups()) for m in found)
-
-    def _joined(self, text: str) -> bool:
-        """Whether the text is one thing that officers wrote, or several joined."""
-        if _plain(text) in self._written or _NUMBERS.fullmatch(text):
-            return True
-        return any(
-            self._one(text[: at.start()]) and self.tell(text[at.end() :])
-            for join in JOINS
-            for at in re.finditer(re.escape(join), text)
-        )
+        """Whether officers wrote the text, in one piece or several joined."""
+        if text not in self._told:
+            self._told[text] = self._one(text) or any(
+                self._one(text[: at.start()]) and self.tell(text[at.end() :])
+                for join in JOINS
+                for at in re.finditer(re.escape(join), text)
+            )
+        return self._told[text]
 
     def _one(self, text: str) -> bool:
+        if self._value(text):
+            return True
+        found = (pattern.fullmatch(text.rstrip(".")) for pattern in self._patterns)
+        return any(m and all(self._values(gap) for gap in m.groups()) for m in found)
+
+    def _values(self, gap: str) -> bool:
+        return self._value(gap) or all(self._value(part) for part in re.split(r", | and ", gap))
+
+    def _value(self, text: str) -> bool:
         return _plain(text) in self._written or bool(_NUMBERS.fullmatch(text))
 
 
@@ -71,30 +74,30 @@ def _plain(text: str) -> str:
 
 def _pattern(template: str) -> re.Pattern[str]:
     made = ""
-    for text, gap, _, _ in string.Formatter().parse(template):
+    for text, gap, _, _ in string.Formatter().parse(template.rstrip(".")):
         made += re.escape(text) + ("(.+?)" if gap is not None else "")
     return re.compile(made, re.DOTALL)
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """Every text anywhere in a value of the knowledge."""
+    """Every text anywhere in a value of the knowledge that is meant to be read."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, date):
         yield f"{value.day} {value:%B %Y}"
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _strings(item)
-    elif isinstance(value, BaseModel):
-        for name in set(type(value).model_fields) - READ_ONLY:
-            yield from _strings(getattr(value, name))
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in READ_ONLY:
-                yield from _strings(getattr(value, field.name))
-    elif isinstance(value, (list, tuple, set, frozenset)):
-        for item in value:
-            yield from _strings(item)
+    else:
+        for part in _parts(value):
+            yield from _strings(part)
+
+
+def _parts(value: Any) -> list[Any]:
+    if isinstance(value, Mapping):
+        return list(value.values())
+    if isinstance(value, BaseModel):
+        return [getattr(value, n) for n in type(value).model_fields if n not in READ_ONLY]
+    if is_dataclass(value):
+        return [getattr(value, f.name) for f in fields(value) if f.name not in READ_ONLY]
+    return list(value) if isinstance(value, (list, tuple, set, frozenset)) else []
 
 
 def sentences(value: Any, name: str = "reply") -> Iterator[tuple[str, str]]:
