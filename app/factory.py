@@ -1,12 +1,13 @@
 """Makes the Flask application."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask
 
+from app import api, insights, officer, web
 from app.settings import load_settings
-from app.snapshot import Snapshot, Snapshots
+from app.snapshot import Snapshots
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
@@ -15,8 +16,6 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     `overrides` replaces settings, for tests. Raises `KnowledgeFaults` where the knowledge cannot
     be used and `SettingFault` where a setting cannot.
     """
-    from app import api, insights, officer, web
-
     app = Flask("app", template_folder="web/templates", static_folder="web/static")
     app.config.update(load_settings())
     app.config.update(overrides or {})
@@ -32,13 +31,3 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     api.register(app)
     officer.register(app)
     return app
-
-
-def snapshots() -> Snapshots:
-    """The running application's snapshots."""
-    return cast(Snapshots, current_app.extensions["snapshots"])
-
-
-def snapshot() -> Snapshot:
-    """What to answer this request from."""
-    return snapshots().current()

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.api.errors import json_error
 from app.api.rendering import chat_json
-from app.factory import snapshot
+from app.serving import snapshot
 
 blueprint = Blueprint("api_chat", __name__, url_prefix="/api/v1")
 MAX_BODY = 256 * 1024

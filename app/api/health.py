@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify
 
-from app.factory import snapshots
+from app.serving import snapshots
 
 blueprint = Blueprint("health", __name__)
 

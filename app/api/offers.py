@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify
 from app.api.errors import json_error
 from app.api.rendering import offer_json
 from app.assistant.cards import CardMaker
-from app.factory import snapshot
+from app.serving import snapshot
 from knowledge.hours import LONDON
 
 blueprint = Blueprint("api_offers", __name__, url_prefix="/api/v1/offers")

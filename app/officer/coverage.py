@@ -7,7 +7,7 @@ from flask import Response, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.database import session_scope
-from app.factory import snapshot
+from app.serving import snapshot
 from app.insights.charts import lengths
 from app.insights.figures import cells, shown
 from app.insights.storing import FEW

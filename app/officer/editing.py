@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.factory import snapshot
+from app.serving import snapshot
 from app.officer.blueprint import officer
 from app.officer.drafts import Draft, sent_draft
 from app.officer.form.showing import place_of, show_form

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.tables import Feedback, LinkCheck, Proposal
 from app.database import session_scope
-from app.factory import snapshot, snapshots
+from app.serving import snapshot, snapshots
 from app.links.outcomes import BAD
 from app.officer.blueprint import officer
 from app.officer.guard import requires, this_may

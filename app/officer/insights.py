@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from app.database import session_scope
-from app.factory import snapshot
+from app.serving import snapshot
 from app.insights import figures
 from app.insights.charts import Bar, Column, bars, columns
 from app.insights.counting import OUTSIDE, UNKNOWN

@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import current_app
 from werkzeug.exceptions import NotFound
 
-from app.factory import snapshot
+from app.serving import snapshot
 from app.officer.drafts import Draft
 from app.publishing.checked import Checked, check_text
 from app.publishing.history import History, find_history

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.accounts.audit import record
 from app.accounts.tables import LinkCheck
 from app.database import session_scope
-from app.factory import snapshot
+from app.serving import snapshot
 from app.links.outcomes import BAD, WORDS, all_links, links_of
 from app.links.running import check_links as follow_links
 from app.links.running import keep_findings, longest_unchecked

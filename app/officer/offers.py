@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.accounts.tables import Feedback, LinkCheck, Proposal
 from app.database import session_scope
-from app.factory import snapshot, snapshots
+from app.serving import snapshot, snapshots
 from app.links.outcomes import links_of
 from app.officer.blueprint import officer
 from app.officer.guard import requires

@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.audit import record
 from app.database import session_scope
-from app.factory import snapshot
+from app.serving import snapshot
 from app.officer.blueprint import officer
 from app.officer.comparing import compared
 from app.officer.conflicts import conflict_page

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.factory import snapshot
+from app.serving import snapshot
 from app.officer.blueprint import officer
 from app.officer.guard import requires
 from app.spreadsheets.exporting import offers_csv, offers_xlsx

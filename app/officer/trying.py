@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.assistant.masking import MAX_MESSAGE
 from app.assistant.reply import Reply, ScorePart
-from app.factory import snapshot
+from app.serving import snapshot
 from app.officer.blueprint import officer
 from app.officer.guard import requires
 from app.officer.score_words import PARTS

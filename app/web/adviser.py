@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
-from app.factory import snapshot
+from app.serving import snapshot
 from app.web.asking import ChatPage, new_page, take_turn
 from app.web.browsing import found, groups_of_needs, read_filters
 from app.web.plain_text import reply_as_text

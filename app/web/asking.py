@@ -11,7 +11,7 @@ from flask import current_app, request
 
 from app.assistant.conversation import Conversation, TokenKeeper, Turn
 from app.assistant.reply import Reply
-from app.factory import snapshot
+from app.serving import snapshot
 from app.web.links import easy_read, keep_saved, saved_offers
 from knowledge.model import Knowledge
 from knowledge.record import AUDIENCES, Audience

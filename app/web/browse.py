@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
-from app.factory import snapshot
+from app.serving import snapshot
 from app.web.browsing import Filters, found, groups_of_needs, read_filters
 from app.web.words import filter_label
 from knowledge.model import Knowledge

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, current_app, render_template, request
 
-from app.factory import snapshot
+from app.serving import snapshot
 
 blueprint = Blueprint("feedback", __name__)
 

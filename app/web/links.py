@@ -30,6 +30,7 @@ def register(app: Flask) -> None:
             "page_url": page_url,
             "asset_url": asset_url,
             "easy_url": easy_url,
+            "form_url": form_url,
             "filter_url": filter_url,
             "easy": easy_read(),
             "saved": saved_offers(),
@@ -56,7 +57,7 @@ def keep_saved(ids: tuple[str, ...]) -> None:
 
 def offer_ids(text: str) -> tuple[str, ...]:
     """The offers that exist among ids with commas between them, each once, in order."""
-    from app.factory import snapshot
+    from app.serving import snapshot
 
     if not text:
         return ()
@@ -74,6 +75,11 @@ def page_url(endpoint: str, **values: str | None) -> str:
             values.setdefault("saved", ",".join(saved_offers()))
     given: dict[str, Any] = {k: v for k, v in values.items() if v is not None}
     return url_for(endpoint, **given)
+
+
+def form_url(endpoint: str) -> str:
+    """Where a form goes. Easy read goes along; the saved list is a field of the form."""
+    return url_for(endpoint, easy="1" if easy_read() else None)
 
 
 def easy_url() -> str:

@@ -10,7 +10,7 @@ import segno
 from flask import Blueprint, Response, render_template, request, url_for
 
 from app.assistant.cards import CardMaker
-from app.factory import snapshot
+from app.serving import snapshot
 from app.web.clock import now
 from app.web.links import offer_ids, public_url
 from app.web.offers import wanted_audience

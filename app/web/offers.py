@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, current_app, render_template, request
 
-from app.factory import snapshot
+from app.serving import snapshot
 from app.web.clock import now
 from app.web.jsonld import offer_json
 from app.web.links import public_url

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from flask import Blueprint, Response, current_app, render_template, url_for
 
-from app.factory import snapshot
+from app.serving import snapshot
 from app.web.clock import now
 from app.web.links import public_url
 

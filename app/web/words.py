@@ -3,7 +3,7 @@
 from flask import Flask
 
 from app.assistant.cards import CardMaker, spoken_date
-from app.factory import snapshot
+from app.serving import snapshot
 from app.web.clock import now
 from app.web.glossary import Explainer
 from knowledge.hours import DAY_NAMES

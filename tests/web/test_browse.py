@@ -5,7 +5,7 @@ import re
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.factory import snapshots
+from app.serving import snapshots
 from app.web.browsing import Filters, found, groups_of_needs
 
 from .reading import read

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.factory import snapshots
+from app.serving import snapshots
 from app.web.links import MOST_SAVED
 from app.web.ordering import sections
 
