@@ -26,10 +26,11 @@ def register(app: Flask) -> None:
         trying,
         versions,
     )
-    from app.officer.blueprint import officer
+    from app.officer.blueprint import OfferId, officer
     from app.officer.protection import protect
 
     database.register(app)
+    app.url_map.converters["offer"] = OfferId
     app.register_blueprint(officer)
     council.register(app)
     protect(app)

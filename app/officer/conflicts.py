@@ -37,7 +37,7 @@ def conflict_page(draft: Draft, theirs: str) -> ResponseReturnValue:
     return page, 409
 
 
-@officer.post("/offers/<offer_id>/join")
+@officer.post("/offers/<offer:offer_id>/join")
 @requires("editor")
 def join_changes(offer_id: str) -> ResponseReturnValue:
     """Join the draft with what the other officer published, and go on editing from there."""

@@ -81,9 +81,7 @@ def council_return() -> ResponseReturnValue:
     return redirect(url_for("officer.home"))
 
 
-def officer_for(
-    database: Session, claims: Mapping[str, Any], trust_email: bool
-) -> Officer | None:
+def officer_for(database: Session, claims: Mapping[str, Any], trust_email: bool) -> Officer | None:
     """Whose account the claims open.
 
     The first sign-in ties the council's account to ours by email address, if the service says
@@ -112,6 +110,4 @@ def _failed(error: Exception) -> ResponseReturnValue:
 
 
 def _page(message: str) -> str:
-    return render_template(
-        "officer/sign_in.html", message=message, email="", next="", council=True
-    )
+    return render_template("officer/sign_in.html", message=message, email="", next="", council=True)

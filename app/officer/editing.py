@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.serving import snapshot
@@ -19,7 +19,7 @@ from app.publishing.text import tidy
 MORE_ROWS = 3
 
 
-@officer.get("/offers/<offer_id>/edit")
+@officer.get("/offers/<offer:offer_id>/edit")
 @requires("editor")
 def start_edit(offer_id: str) -> ResponseReturnValue:
     """Open an offer's file to change it."""
@@ -28,12 +28,10 @@ def start_edit(offer_id: str) -> ResponseReturnValue:
     return edit_page(Draft(offer_id, text, text, "yaml" if mode == "yaml" else "form"))
 
 
-@officer.post("/offers/<offer_id>/edit")
+@officer.post("/offers/<offer:offer_id>/edit")
 @requires("editor")
 def edit(offer_id: str) -> ResponseReturnValue:
     """Do what the pressed button says: check, switch, add a row, move one up, or go on."""
-    if not _is_id(offer_id):
-        abort(404)
     if request.form.get("do") == "open":
         text = tidy(request.form.get("text", ""))
         return edit_page(Draft(offer_id, text_of(offer_id), text, "yaml"), looked=True)
@@ -49,10 +47,6 @@ def edit(offer_id: str) -> ResponseReturnValue:
     if action == "add":
         return edit_page(draft, blanks=MORE_ROWS)
     return edit_page(draft, looked=action != "back")
-
-
-def _is_id(offer_id: str) -> bool:
-    return id_for(offer_id) == offer_id
 
 
 def _moved_up(draft: Draft, detail: str) -> Draft:

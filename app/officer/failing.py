@@ -16,9 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def _page(code: int, title: str, *sentences: str, unsaved: str = "") -> ResponseReturnValue:
-    page = render_template(
-        "officer/failed.html", title=title, sentences=sentences, unsaved=unsaved
-    )
+    page = render_template("officer/failed.html", title=title, sentences=sentences, unsaved=unsaved)
     return page, code
 
 

@@ -58,7 +58,7 @@ def _matches(offer: Offer, query: str) -> bool:
     return all(any(word.startswith(asked) for word in held) for asked in words(query))
 
 
-@officer.get("/offers/<offer_id>")
+@officer.get("/offers/<offer:offer_id>")
 @requires("viewer")
 def offer(offer_id: str) -> ResponseReturnValue:
     """One offer: how it stands, what was said about it, and its history."""

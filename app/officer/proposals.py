@@ -45,7 +45,7 @@ def approve(number: str, by: Officer) -> None:
     decide(number, by, "approved")
 
 
-@officer.post("/offers/<offer_id>/propose")
+@officer.post("/offers/<offer:offer_id>/propose")
 @requires("editor")
 def propose(offer_id: str) -> ResponseReturnValue:
     """Send a draft for approval."""

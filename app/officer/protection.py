@@ -1,5 +1,7 @@
 """Cookies, forged requests and too many tries: what guards the workbench besides passwords."""
 
+from typing import Any
+
 from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -46,8 +48,8 @@ def limit(app: Flask) -> None:
     )
     limits = {"officer.sign_in": SIGN_IN_TRIES, "officer.check_links": SLOW_TRIES}
     for name, tries in limits.items():
-        limited = limiter.limit(tries, methods=["POST"])
-        app.view_functions[name] = limited(app.view_functions[name])
+        view: Any = app.view_functions[name]
+        app.view_functions[name] = limiter.limit(tries, methods=["POST"])(view)
 
 
 def csrf_field() -> Markup:

@@ -82,7 +82,7 @@ def previews(offer: Offer) -> list[object]:
     return [offer_page(offer, knowledge, audience, now) for audience in offer.audiences]
 
 
-@officer.post("/trial/<offer_id>")
+@officer.post("/trial/<offer:offer_id>")
 @requires("editor")
 def trial(offer_id: str) -> ResponseReturnValue:
     """How far the example questions have come, as a piece of the review page."""
@@ -94,7 +94,7 @@ def trial(offer_id: str) -> ResponseReturnValue:
     return render_template("officer/trial.html", trial=how_far, reasons=trouble)
 
 
-@officer.post("/offers/<offer_id>/publish")
+@officer.post("/offers/<offer:offer_id>/publish")
 @requires("approver")
 def publish(offer_id: str) -> ResponseReturnValue:
     """Publish a draft, or say why not."""
@@ -153,7 +153,7 @@ def _record(action: str, offer_id: str, detail: str) -> None:
         record(database, this_officer().email, action, offer_id, detail)
 
 
-@officer.post("/offers/<offer_id>/download")
+@officer.post("/offers/<offer:offer_id>/download")
 @requires("editor")
 def download(offer_id: str) -> Response:
     """The draft as a file."""

@@ -15,7 +15,7 @@ from app.publishing.text import tidy
 RESTORED = "This earlier version no longer passes the checks. Mend it, then publish."
 
 
-@officer.get("/offers/<offer_id>/versions/<revision>")
+@officer.get("/offers/<offer:offer_id>/versions/<revision>")
 @requires("viewer")
 def version(offer_id: str, revision: str) -> ResponseReturnValue:
     """One version: its text, and how it differs from another or from today's."""
@@ -35,7 +35,7 @@ def version(offer_id: str, revision: str) -> ResponseReturnValue:
     )
 
 
-@officer.post("/offers/<offer_id>/versions/<revision>/restore")
+@officer.post("/offers/<offer:offer_id>/versions/<revision>/restore")
 @requires("editor")
 def restore(offer_id: str, revision: str) -> ResponseReturnValue:
     """Take an earlier version as a draft, and show what publishing it would change."""

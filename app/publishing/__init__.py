@@ -1,1 +1,1 @@
-"""From an officer's change to live knowledge: checked, tried out, written whole, kept in history."""
+"""From an officer's change to live knowledge: checked, tried out, written whole and kept."""

@@ -65,7 +65,10 @@ class Publisher:
             with only_publisher(self.root):
                 return self._publish(wish, served)
         except CannotWrite as fault:
-            reasons = (str(fault), "Nothing has changed. Download your file so that it is not lost.")
+            reasons = (
+                str(fault),
+                "Nothing has changed. Download your file so that it is not lost.",
+            )
             return Refused(reasons)
 
     def _publish(self, wish: Wish, served: Knowledge) -> Outcome:

@@ -12,11 +12,15 @@ from flask import Flask
 
 from app.database import database
 from app.factory import create_app
+from app.snapshot import Snapshot, make_snapshot
 from knowledge.loading import load_knowledge
 from knowledge.model import Knowledge
 
 from .bench import Bench, add
 from .small_knowledge import make_small_knowledge
+
+
+SNAPSHOTS: dict[str, Snapshot] = {}
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +45,18 @@ def quiet_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+
+
+@pytest.fixture(autouse=True)
+def shared_snapshots(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build each snapshot once for all tests: it never changes, and takes a second."""
+
+    def shared(knowledge: Knowledge, index_folder: Path | None, secret: str) -> Snapshot:
+        if knowledge.fingerprint not in SNAPSHOTS:
+            SNAPSHOTS[knowledge.fingerprint] = make_snapshot(knowledge, index_folder, secret)
+        return SNAPSHOTS[knowledge.fingerprint]
+
+    monkeypatch.setattr("app.snapshot.make_snapshot", shared)
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -73,7 +89,9 @@ MakeApp = Callable[..., Flask]
 
 
 @pytest.fixture
-def make_app(tmp_path: Path) -> Iterator[MakeApp]:
+def make_app(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MakeApp]:
     made: list[Flask] = []
 
     def make(root: Path, **settings: Any) -> Flask:
@@ -82,7 +100,7 @@ def make_app(tmp_path: Path) -> Iterator[MakeApp]:
                 "SECRET_KEY": "a-key-for-tests-that-is-long-enough",
                 "KNOWLEDGE_DIR": root,
                 "KNOWLEDGE_DISK": "lasting",
-                "INDEX_DIR": tmp_path / "index",
+                "INDEX_DIR": tmp_path_factory.getbasetemp() / "officer-index",
                 "DATABASE_URL": f"sqlite:///{tmp_path / 'officers.sqlite'}",
                 "KNOWLEDGE_CHECK_SECONDS": 0.1,
                 **settings,
