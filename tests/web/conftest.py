@@ -1,14 +1,16 @@
 """The application with the real knowledge, as a client and as a server for a browser."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 
 from app.factory import create_app
 
+from .browser import Visitor, chromium, serving
 from .recorder import Recorder
 
 
@@ -43,3 +45,30 @@ def counted(app: Flask) -> Iterator[Recorder]:
     recorder = app.extensions["insights"] = Recorder()
     yield recorder
     app.extensions["insights"] = before
+
+
+@pytest.fixture(scope="session")
+def home(app: Flask) -> Iterator[str]:
+    """The address of the application, being served."""
+    with serving(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def visit(browser: Browser, home: str) -> Iterator[Callable[..., Visitor]]:
+    """Opens windows for visitors, and closes them after the test."""
+    opened: list[Visitor] = []
+
+    def open_window(**context: object) -> Visitor:
+        opened.append(Visitor(browser, home, **context))
+        return opened[-1]
+
+    yield open_window
+    for visitor in opened:
+        visitor.close()

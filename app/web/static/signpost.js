@@ -160,7 +160,6 @@
     }
   });
 
-  all("[data-print], [data-copy]").forEach((button) => { button.hidden = false; });
   const shown = find("[data-my-list]");
   const carried = new URLSearchParams(location.search).get("saved");
   if (!store.get("list") && carried) keepList(carried.split(","));

@@ -1,4 +1,4 @@
-"""The contrast of every pair of colours that meet, in light and dark (WCAG 2.2: 1.4.3, 1.4.11)."""
+"""The stylesheet: contrast in light and dark (WCAG 2.2: 1.4.3, 1.4.11), and nothing that moves."""
 
 import re
 from pathlib import Path
@@ -68,3 +68,7 @@ def test_focus_can_be_seen_on_everything(scheme: str, back: str) -> None:
 def test_colours_outside_the_tokens_are_only_black_white_and_the_skip_link() -> None:
     body = re.sub(r":root \{.*?\}", "", CSS, flags=re.DOTALL)
     assert set(re.findall(r"#[0-9a-f]{3,6}\b", body)) <= {"#000", "#fff", "#14212b"}
+
+
+def test_nothing_moves() -> None:
+    assert not re.search(r"animation|transition|scroll-behavior|@keyframes", CSS)
