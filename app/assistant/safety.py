@@ -69,15 +69,19 @@ class _Shelf:
     """Rules by the characters that must stand in a message for them to match."""
 
     def __init__(self, rules: Iterable[_Rule]) -> None:
-        self._by_anchor: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_character: defaultdict[str, list[int]] = defaultdict(list)
         self._rules = tuple(rules)
         for number, rule in enumerate(self._rules):
-            for anchor in rule.pattern.anchors:
-                self._by_anchor[anchor].append(number)
+            for character in rule.pattern.needed[0]:
+                self._by_character[character].append(number)
 
     def worth_trying(self, text: str) -> Iterator[_Rule]:
-        numbers = {n for character in set(text) for n in self._by_anchor.get(character, ())}
-        return (self._rules[number] for number in sorted(numbers))
+        held = set(text)
+        numbers = {n for character in held for n in self._by_character.get(character, ())}
+        for number in sorted(numbers):
+            rule = self._rules[number]
+            if not any(held.isdisjoint(needed) for needed in rule.pattern.needed):
+                yield rule
 
 
 class SafetyReader:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.assistant.safety_patterns import (
+    BREAK,
     Choice,
     Family,
     Literal,
@@ -22,16 +23,24 @@ from index.words import STOP_WORDS, stem
 from knowledge.crisis import Safety
 
 _COMMON_WEIGHT = 40
-"""How much a very common word counts against an anchor; other words count 1."""
+"""How much a very common word counts in how many messages hold a set; other words count 1."""
 _COMMON_STEMS = frozenset(stem(word) for word in STOP_WORDS)
 _MOST_NESTED = 12
+NEAR = 8
+"""How many words before or after a match a row after `unless` is looked for."""
+
+Emitted = tuple[str, tuple[frozenset[str], ...]]
+"""A regular expression, and sets of characters of which each has one in any match of it."""
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """A pattern ready to be looked for. It can only match where one of `anchors` stands."""
+    """A pattern ready to be looked for. A message it matches holds one character of each `needed`.
 
-    anchors: frozenset[str]
+    The first of `needed` is the one that the fewest messages hold.
+    """
+
+    needed: tuple[frozenset[str], ...]
     wanted_source: tuple[str, ...]
     unwanted_source: tuple[str, ...]
 
@@ -45,15 +54,29 @@ class Compiled:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the pattern stands in `text`; parts in any order give the first stretch."""
-        if any(regex.search(text) for regex in self._unwanted):
-            return
+        for start, end in self._wanted_spans(text):
+            if not self._unwanted_near(text, start, end):
+                yield start, end
+
+    def _wanted_spans(self, text: str) -> Iterator[tuple[int, int]]:
         if len(self._wanted) == 1:
             yield from (match.span() for match in self._wanted[0].finditer(text))
             return
-        found = [regex.search(text) for regex in self._wanted]
-        spans = [match.span() for match in found if match]
-        if len(spans) == len(found):
-            yield min(span[0] for span in spans), max(span[1] for span in spans)
+        spans = []
+        for regex in self._wanted:
+            match = regex.search(text)
+            if match is None:
+                return
+            spans.append(match.span())
+        yield min(span[0] for span in spans), max(span[1] for span in spans)
+
+    def _unwanted_near(self, text: str, start: int, end: int) -> bool:
+        if not self._unwanted:
+            return False
+        first = max(text.rfind(BREAK, 0, start) + 1, start - NEAR)
+        full_stop = text.find(BREAK, end)
+        last = min(full_stop if full_stop >= 0 else len(text), end + NEAR)
+        return any(regex.search(text, first, last) for regex in self._unwanted)
 
 
 class Compiler:
@@ -71,72 +94,71 @@ class Compiler:
         exact = dict.fromkeys(word.text for word in used if word.exact)
         known = [w for word in used if not word.exact for w in self._rewriter.in_pattern(word.text)]
         self.vocabulary = Vocabulary(safety, exact, [*known, *safety.misspelt])
-        self._ready: dict[str, tuple[str, frozenset[str]]] = {}
+        self._ready: dict[str, Emitted] = {}
 
     def compile(self, pattern: str) -> Compiled:
         """One pattern of the safety this compiler was made for."""
         one: Parsed = parse(pattern)
         wanted = [self._emit(node, 0) for node in one.wanted]
         unwanted = [self._emit(node, 0)[0] for node in one.unwanted]
-        anchors = self._best([anchor for _, anchor in wanted])
-        if not anchors:
+        needed = sorted({n for _, part in wanted for n in part}, key=self._cost)
+        if not needed:
             raise PatternError("every word of it may be left out")
-        return Compiled(anchors, tuple(source for source, _ in wanted), tuple(unwanted))
+        return Compiled(tuple(needed), tuple(source for source, _ in wanted), tuple(unwanted))
 
-    def _emit(self, node: Node, depth: int) -> tuple[str, frozenset[str]]:
-        """The regular expression, and characters of which one must stand in any match."""
+    def _emit(self, node: Node, depth: int) -> Emitted:
+        """The regular expression, and sets of characters of which each has one in any match."""
         if depth > _MOST_NESTED:
             raise PatternError("families name each other in a circle")
         match node:
             case Word():
                 return self._word(node)
             case Literal(regex):
-                return regex, frozenset()
+                return regex, ()
             case Maybe(part):
-                return f"(?:{self._emit(part, depth)[0]})?", frozenset()
+                return f"(?:{self._emit(part, depth)[0]})?", ()
             case Family(name):
                 return self._family(name, depth)
             case Choice(rows):
                 return self._choice([self._emit(row, depth) for row in rows])
             case Row(parts):
                 emitted = [self._emit(part, depth) for part in parts]
-                return "".join(r for r, _ in emitted), self._best([a for _, a in emitted])
+                return "".join(r for r, _ in emitted), tuple(n for _, part in emitted for n in part)
 
-    def _word(self, word: Word) -> tuple[str, frozenset[str]]:
+    def _word(self, word: Word) -> Emitted:
         if word.exact:
             return self._class(self.vocabulary.characters_of(word.text, exact=True))
         written = self._rewriter.in_pattern(word.text)
         classes = [self._class(self.vocabulary.characters_of(w, exact=False)) for w in written]
-        return "".join(r for r, _ in classes), self._best([a for _, a in classes])
+        return "".join(r for r, _ in classes), tuple(n for _, part in classes for n in part)
 
     @staticmethod
-    def _class(characters: str) -> tuple[str, frozenset[str]]:
-        return (characters if len(characters) == 1 else f"[{characters}]"), frozenset(characters)
+    def _class(characters: str) -> Emitted:
+        one = characters if len(characters) == 1 else f"[{characters}]"
+        return one, (frozenset(characters),)
 
-    def _family(self, name: str, depth: int) -> tuple[str, frozenset[str]]:
+    def _family(self, name: str, depth: int) -> Emitted:
         if name not in self._families:
             raise PatternError(f"there is no family `@{name}`")
         if name not in self._ready:
             self._ready[name] = self._emit(self._families[name], depth + 1)
         return self._ready[name]
 
-    def _choice(self, emitted: list[tuple[str, frozenset[str]]]) -> tuple[str, frozenset[str]]:
-        emitted = [(regex, anchor) for regex, anchor in emitted if regex]
+    def _choice(self, emitted: list[Emitted]) -> Emitted:
+        emitted = [(regex, needed) for regex, needed in emitted if regex]
         if not emitted:
-            return "", frozenset()
+            return "", ()
         singles = sorted({c for regex, _ in emitted if _is_class(regex) for c in regex.strip("[]")})
         others = sorted({regex for regex, _ in emitted if not _is_class(regex)}, key=_longest)
         parts = [*others, *([f"[{''.join(singles)}]"] if singles else [])]
-        anchored = all(anchor for _, anchor in emitted)
-        anchors = frozenset().union(*(a for _, a in emitted)) if anchored else frozenset()
-        return (parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"), anchors
+        regex = parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+        if not all(needed for _, needed in emitted):
+            return regex, ()
+        return regex, (frozenset().union(*(min(n, key=self._cost) for _, n in emitted)),)
 
-    def _best(self, anchors: Iterable[frozenset[str]]) -> frozenset[str]:
-        return min((a for a in anchors if a), key=self._cost, default=frozenset())
-
-    def _cost(self, anchor: frozenset[str]) -> int:
+    def _cost(self, characters: frozenset[str]) -> int:
         common = self.vocabulary.characters_among(_COMMON_STEMS)
-        return sum(_COMMON_WEIGHT if character in common else 1 for character in anchor)
+        return len(characters) + (_COMMON_WEIGHT - 1) * len(characters & common)
 
 
 def _is_class(regex: str) -> bool:

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from app.assistant.safety_patterns import BREAK, OTHER
+from index.spelling import is_ordinary
 from index.words import stem, words
 from knowledge.crisis import Safety
 
@@ -19,6 +20,19 @@ _FIRST_CHARACTER = 0x4E00
 _SENTENCE_END = re.compile(r"(?<!\d)[.!?;\n\r]+|[.!?;\n\r]+(?!\d)")
 _LETTER_FOR = str.maketrans("0134578@$", "oieastbas")
 _DISGUISED = re.compile(r"[a-z]+[0134578@$*]+[a-z]+")
+_RUN_ON = (
+    "myself",
+    "himself",
+    "herself",
+    "themselves",
+    "themself",
+    "self",
+    "him",
+    "her",
+    "me",
+    "it",
+)
+"""The words that people most often run on to the word before, as in "killmyself"."""
 _STRETCHED = re.compile(r"(.)\1{2,}")
 MAX_WORDS = 4000
 """Words read of a message; the assistant refuses longer messages long before."""
@@ -38,8 +52,16 @@ class Vocabulary:
             self._exact.setdefault(word, self._next())
         for word in known:
             self._stems.setdefault(stem(word), self._next())
+        self._of_stem = self._characters_by_stem()
         self._common: tuple[frozenset[str], frozenset[str]] | None = None
         self._read_word = lru_cache(maxsize=20_000)(self._characters)
+
+    def _characters_by_stem(self) -> dict[str, str]:
+        found = dict(self._stems)
+        for word, character in self._exact.items():
+            if stem(word) in found:
+                found[stem(word)] += character
+        return found
 
     def _next(self) -> str:
         return chr(_FIRST_CHARACTER + len(self._exact) + len(self._stems))
@@ -52,9 +74,7 @@ class Vocabulary:
         """Every character a message may hold where a pattern says `word`."""
         if exact:
             return self._exact[word]
-        same = {self._stems[stem(word)]}
-        same |= {c for w, c in self._exact.items() if stem(w) == stem(word)}
-        return "".join(sorted(same))
+        return self._of_stem[stem(word)]
 
     def characters_among(self, stems: frozenset[str]) -> frozenset[str]:
         """The characters of words with these stems."""
@@ -88,7 +108,7 @@ class Vocabulary:
 
     def _characters(self, word: str) -> str:
         known = self._known(word)
-        if known or word in self._ordinary or len(word) < 4:
+        if known or len(word) < 4 or word in self._ordinary or is_ordinary(word):
             return known or OTHER
         single = _STRETCHED.sub(r"\1", re.sub(r"(.)\1", r"\1", word))
         return (
@@ -102,17 +122,16 @@ class Vocabulary:
         if len(word) < 5 or len(word) > 20:
             return None
         allowed = 1 if len(word) < 8 else 2
-        close = process.extractOne(
-            word, self._misspelt, scorer=OSA.distance, score_cutoff=allowed
-        )
+        close = process.extractOne(word, self._misspelt, scorer=OSA.distance, score_cutoff=allowed)
         if close is None or close[0][0] != word[0]:
             return None
         return self._known(close[0])
 
     def _parted(self, word: str) -> str | None:
-        for at in range(2, len(word) - 1):
-            left, right = self._known(word[:at]), self._known(word[at:])
-            if left and right:
+        for end in _RUN_ON:
+            start = word.removesuffix(end)
+            left, right = self._known(start), self._known(end)
+            if start != word and left and right:
                 return left + right
         return None
 
