@@ -38,7 +38,7 @@ def serve() -> None:
 
 @main.command()
 @click.option("--format", "style", type=click.Choice(["text", "github"]), default="text")
-@click.option("--sayings/--no-sayings", default=True, help="Ask every example question too.")
+@click.option("--sayings", is_flag=True, help="Ask every example question too. Takes a minute.")
 def check(style: str, sayings: bool) -> None:
     """Check all the knowledge, and list every fault with its file and line."""
     from app.checking import all_faults

@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 import phonenumbers
-from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from knowledge.hours import Hours, parse_hours
 from knowledge.record import Audience, Line, Record
@@ -50,9 +58,14 @@ def check_phone(number: str) -> str:
     if digits in SHORT_NUMBERS:
         return number
     parsed = phonenumbers.parse(digits, "GB")
-    if not phonenumbers.is_possible_number(parsed) or not digits.startswith("0"):
+    if not _full_length(parsed) or not digits.startswith("0"):
         raise ValueError(f"`{number}` is not a UK phone number. Check the digits")
     return number
+
+
+def _full_length(number: phonenumbers.PhoneNumber) -> bool:
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return bool(reason == phonenumbers.ValidationResult.IS_POSSIBLE)
 
 
 def check_text_number(number: str) -> str:
@@ -103,12 +116,11 @@ class Contact(Record):
         rest = {key: value for key, value in data.items() if key != named[0]}
         return {**rest, "kind": named[0], "value": data[named[0]]}
 
-    @model_validator(mode="after")
-    def _check_form(self) -> Self:
-        check = _CHECKS.get(self.kind)
-        if check:
-            check(self.value)
-        return self
+    @field_validator("value")
+    @classmethod
+    def _check_form(cls, value: str, info: ValidationInfo) -> str:
+        check = _CHECKS.get(info.data.get("kind", ""))
+        return check(value) if check else value
 
     @property
     def link(self) -> str | None:

@@ -230,6 +230,7 @@ _PLACES = {
     "neighbour_outcodes": ("neighbours", "outcodes"),
     "neighbour_places": ("neighbours", "places"),
     "elsewhere": ("neighbours", "elsewhere"),
+    "postcode_areas": ("neighbours", "postcode_areas"),
     "shared": ("names", "shared"),
     "common_words": ("names", "common_words"),
     "bigger_elsewhere": ("names", "bigger_elsewhere"),

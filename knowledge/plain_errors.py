@@ -28,7 +28,13 @@ def validation_faults(
 ) -> Iterator[Fault]:
     """Every fault in `error`, placed in the file. `prefix` is where the record starts."""
     for where, message in plain_faults(error, model):
-        yield document.fault((*prefix, *where), message)
+        yield document.fault(as_written(document, (*prefix, *where)), message)
+
+
+def as_written(document: Document, where: Where) -> Where:
+    """The place as the file has it: a contact's value stands under its kind, such as `phone`."""
+    written = ((*where[:-1], kind) for kind in KINDS)
+    return next((w for w in written if where[-1:] == ("value",) and w in document.lines), where)
 
 
 def plain_faults(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[Where, str]]:
@@ -95,6 +101,7 @@ _TYPE_PROBLEMS = {
 
 
 def _name(loc: tuple[str | int, ...]) -> str:
+    loc = loc[:-1] if loc[-1:] == ("value",) else loc
     words = [f"line {part + 1} of" if isinstance(part, int) else f"`{part}`" for part in loc[::-1]]
     named = [word for word in words if word.startswith("`")]
     if not named:

@@ -109,7 +109,7 @@ def _compose(text: str, shown: str) -> yaml.Node | None:
         _refuse_deep_nesting(text, shown)
         return yaml.compose(text, _TextLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = _mark(error)
         raise KnowledgeFaults(
             [Fault(shown, mark.line + 1 if mark else 1, _plain_words(error))]
         ) from error
@@ -119,6 +119,14 @@ def _compose(text: str, shown: str) -> yaml.Node | None:
         raise KnowledgeFaults([Fault(shown, text[:position].count("\n") + 1, message)]) from error
     except RecursionError as error:
         raise KnowledgeFaults([Fault(shown, 1, "lists are nested far too deeply")]) from error
+
+
+def _mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Where to look: for what was opened and never closed, where it was opened."""
+    opened = "quoted" in (error.context or "") or "flow" in (error.context or "")
+    marks = (error.context_mark, error.problem_mark)
+    first, second = marks if opened else marks[::-1]
+    return first or second
 
 
 def _refuse_deep_nesting(text: str, shown: str) -> None:
