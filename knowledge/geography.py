@@ -65,6 +65,8 @@ class Places(Record):
     neighbour_outcodes: dict[str, Ids]
     neighbour_places: dict[str, Id]
     elsewhere: Lines
+    postcode_areas: Lines
+    """The letters that start an outcode, in parts of the UK that are not near Kent."""
     shared: dict[str, SharedName]
     common_words: Lines
     bigger_elsewhere: Lines

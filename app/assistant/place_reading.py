@@ -14,7 +14,7 @@ _OUTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)(?:\s(\d)(?![\w£.,]))?\b", re.I
 _LOCATING = frozenset("in near from around at live lives living based outside by to".split())
 _WITHIN = frozenset("in near from around live lives living based outside".split())
 _SEGMENT = re.compile(r"[.,;:!?()\n-]+")
-_NOT_HERE = frozenset("not isnt outside leaving left".split())
+_NOT_HERE = frozenset("not isnt outside".split())
 MAX_NAME = 5
 """Longest place name, in words."""
 
@@ -67,7 +67,9 @@ class PlaceReader:
         for name, authority in self._places.neighbour_places.items():
             self._outside[" ".join(words(name))] = authority
         for name in self._places.elsewhere:
-            self._outside.setdefault(" ".join(words(name)), "elsewhere")
+            far = " ".join(words(name))
+            self._names.pop(far, None)
+            self._outside.setdefault(far, "elsewhere")
 
     def _learn(self, name: str, district: str) -> None:
         self._names[" ".join(words(name))] = (district,)
@@ -83,8 +85,14 @@ class PlaceReader:
     def _outcodes(self, text: str) -> Iterable[tuple[str, str]]:
         for match in _OUTCODE.finditer(text):
             outcode = match.group(1).upper()
-            if outcode in self._places.outcodes or outcode in self._places.neighbour_outcodes:
+            known = outcode in self._places.outcodes or outcode in self._places.neighbour_outcodes
+            if known or self._far_outcode(match.group(1)):
                 yield outcode, match.group(2) or ""
+
+    def _far_outcode(self, typed: str) -> bool:
+        """Whether capitals and digits look like an outcode from another part of the country."""
+        area = re.match(r"[A-Z]+(?=\d)", typed)
+        return area is not None and area.group() in self._places.postcode_areas
 
     def _from_postcode(self, outcode: str, sector: str) -> PlaceReading | None:
         known = self._places.outcodes.get(outcode)
