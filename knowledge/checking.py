@@ -18,6 +18,7 @@ from knowledge.references import (
     unknown_names,
     written_names,
 )
+from knowledge.sentences import wording_problems
 from knowledge.yaml_reading import Document, Where
 
 Documents = Mapping[str, Document]
@@ -141,8 +142,18 @@ def _leads_are_open(knowledge: Knowledge, documents: Documents) -> Iterator[Faul
                     yield document.fault(where, f"`{offer_id}` is closed. Name one that is open")
 
 
+def _sentences_can_be_said(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
+    for name, message in wording_problems(knowledge.wording):
+        file, _, key = name.partition(".")
+        path = f"knowledge/wording/{file}.yaml"
+        document = documents.get(path, Document(path, {}))
+        if isinstance(document.data, Mapping) and not isinstance(document.data.get(key), list):
+            yield document.fault((key,), message)
+
+
 KNOWLEDGE_RULES: tuple[Callable[[Knowledge, Documents], Iterator[Fault]], ...] = (
     _no_shared_sayings,
     _no_shared_names,
     _leads_are_open,
+    _sentences_can_be_said,
 )

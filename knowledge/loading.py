@@ -305,7 +305,12 @@ def _wording(reading: Reading) -> Wording:
     phrases: dict[str, Phrase] = {}
     for path in sorted((reading.root / "wording").glob("*.yaml")):
         document = reading.document(path)
-        if document is None or not isinstance(document.data, Mapping):
+        if document is None:
+            continue
+        if not isinstance(document.data, Mapping):
+            reading.faults.append(
+                document.fault((), "this file should hold `name: sentence` lines")
+            )
             continue
         for key, value in document.data.items():
             phrase = _phrase(value)

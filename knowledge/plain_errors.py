@@ -70,7 +70,7 @@ def _problem(detail: ErrorDetails) -> str:
         form = _FORMS.get(context["pattern"], f"`{context['pattern']}`")
         return f"cannot be `{written}`. It should look like {form}"
     return _TYPE_PROBLEMS.get(kind, "is not right: " + detail["msg"]).format(
-        written=written, **{k: v for k, v in context.items() if isinstance(v, str | int)}
+        written=written, **{k: v for k, v in context.items() if isinstance(v, str | int | float)}
     )
 
 

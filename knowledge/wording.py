@@ -15,9 +15,10 @@ class Phrase:
     employer: str
 
     def gaps(self) -> set[str]:
-        """The names of the gaps to be filled."""
-        parts = string.Formatter().parse(self.resident)
-        return {name for _, name, _, _ in parts if name}
+        """The names of the gaps to be filled; raises ValueError where one is not closed."""
+        texts = (self.resident, self.employer)
+        parts = (part for text in texts for part in string.Formatter().parse(text))
+        return {name for _, name, _, _ in parts if name is not None}
 
 
 @dataclass(frozen=True)
