@@ -47,8 +47,10 @@ class Situation(Record):
     employer_text: Lines = ()
     """Said instead of `text` to an employer who writes about somebody at work."""
     care_heading: Line | None = None
-    """Said instead of `heading` where the words ask for care and not for an alarm."""
+    """Said instead of `heading` where the words are milder than the situation's own level."""
     care_text: Lines = ()
+    employer_care_text: Lines = ()
+    """Said instead of `care_text` to an employer."""
     contacts: Ids
     care_contacts: Ids = ()
     quick_exit: bool = False

@@ -8,7 +8,7 @@ looked for in what is left; an alarm inside a longer phrase that asks for care c
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from itertools import zip_longest
 
 from app.assistant.safety_compiling import Compiled, Compiler
 from app.assistant.safety_patterns import HARMLESS
@@ -153,46 +153,57 @@ def answer(
 ) -> SafetyHelp | None:
     """The help for `reading`; None where it found nothing.
 
-    The gravest situation gives the words. Contacts that do not serve `district` are left out;
-    where the district is not known, those of every part of Kent and Medway stay.
+    The gravest situation gives the words; its contacts come first, and the other situations'
+    are dealt in between so that none goes without. Contacts that do not serve `district` are
+    left out.
     """
     if reading.level is None:
         return None
     situations = [safety.situations[name] for name in reading.situations]
     first = situations[0]
-    caring = reading.level == "care" and first.level != "care"
-    contacts = dict.fromkeys(
-        contact
-        for situation in situations
-        for contact in _contacts_of(situation, caring)
-        if serves(safety, contact, district, places)
+    milder = _SERIOUSNESS[reading.level] > _SERIOUSNESS[first.level]
+    dealt = zip_longest(
+        *(
+            [c for c in _contacts_of(situation, milder) if serves(safety, c, district, places)]
+            for situation in situations
+        )
     )
+    contacts = dict.fromkeys(contact for hand in dealt for contact in hand if contact)
     return SafetyHelp(
         level=reading.level,
         situations=reading.situations,
-        heading=(first.care_heading if caring else None) or first.heading,
-        text=_text_of(first, caring, audience),
+        heading=(first.care_heading if milder else None) or first.heading,
+        text=_text_of(first, milder, audience),
         contacts=tuple(contacts)[:MOST_CONTACTS],
         quick_exit=any(situation.quick_exit for situation in situations),
     )
 
 
-def _contacts_of(situation: Situation, caring: bool) -> tuple[str, ...]:
-    return (caring and situation.care_contacts) or situation.contacts
+def _contacts_of(situation: Situation, milder: bool) -> tuple[str, ...]:
+    return (situation.care_contacts if milder else ()) or situation.contacts
 
 
-def _text_of(
-    situation: Situation, caring: bool, audience: Literal["resident", "employer"] | None
-) -> tuple[str, ...]:
-    if caring and situation.care_text:
-        return situation.care_text
-    if audience == "employer" and situation.employer_text:
-        return situation.employer_text
-    return situation.text
+def _text_of(situation: Situation, milder: bool, audience: Audience | None) -> tuple[str, ...]:
+    employer = audience == "employer"
+    said = (
+        situation.employer_care_text if employer and milder else (),
+        situation.care_text if milder else (),
+        situation.employer_text if employer else (),
+    )
+    return next(filter(None, said), situation.text)
 
 
 def serves(safety: Safety, contact: str, district: str | None, places: Places) -> bool:
-    """Whether a safety contact serves people in `district`; True where that is not known."""
-    if district is None:
-        return True
-    return any(places.covers(area, district) for area in safety.contacts[contact].areas)
+    """Whether a safety contact serves people in `district`.
+
+    Where the district is not known, a contact of one of Kent's twelve districts is left
+    out: it would be the wrong one for most people. Those of Medway or a wider part stay.
+    """
+    areas = safety.contacts[contact].areas
+    if district is not None:
+        return any(places.covers(area, district) for area in areas)
+    return len(areas) > 1 or not _is_one_of_kents(areas[0], places)
+
+
+def _is_one_of_kents(area: str, places: Places) -> bool:
+    return area in places.districts and places.districts[area].upper_tier == "kent"
