@@ -20,7 +20,9 @@ def start() -> str:
     return render_template(
         "browse.html",
         filters=filters,
-        chosen=[(name, filter_label(name, id_)) for name, id_ in filters.chosen.items()],
+        chosen=[
+            (name, filter_label(name, id_, filters.reader)) for name, id_ in filters.chosen.items()
+        ],
         groups=groups_of_needs(knowledge, filters.reader, filters),
         places=knowledge.places.districts,
         offers=offers,
@@ -35,5 +37,5 @@ def wider(filters: Filters, knowledge: Knowledge) -> list[tuple[str, Filters, tu
         looser = filters.without(name)
         offers = found(looser, knowledge) if looser.chosen else ()
         if offers:
-            options.append((filter_label(name, id_), looser, offers))
+            options.append((filter_label(name, id_, filters.reader), looser, offers))
     return options

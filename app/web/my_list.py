@@ -14,7 +14,7 @@ from app.serving import snapshot
 from app.web.clock import now
 from app.web.links import offer_ids, public_url
 from app.web.offers import wanted_audience
-from app.web.ordering import Section, sections
+from app.web.ordering import Section, contacts_for, sections
 from app.web.pdf import list_as_pdf
 
 blueprint = Blueprint("my_list", __name__)
@@ -28,6 +28,7 @@ def show() -> str:
         "my_list.html",
         sections=listed_sections(ids),
         ids=ids,
+        contacts_for=contacts_for,
         share=share_address(ids),
         audience=wanted_audience(request.args.get("for")),
         today=now().date().isoformat(),

@@ -8,7 +8,9 @@ nothing is for now, the first offer the person saved is: a list should have a pl
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.contacts import Contact
 from knowledge.offer import Offer
+from knowledge.record import Audience
 
 PRESSING = frozenset(
     {
@@ -62,3 +64,9 @@ def when(offer: Offer, groups: dict[str, str]) -> str:
     if PRESSING & set(offer.needs[:2]):
         return "now"
     return "later" if groups.get(offer.needs[0]) in LONG_GROUPS else "week"
+
+
+def contacts_for(offer: Offer, audience: Audience | None) -> tuple[Contact, ...]:
+    """The contacts that are meant for that audience; a resident's list where nobody knows."""
+    reader = audience or offer.audiences[0]
+    return tuple(c for c in offer.contacts if c.audience in (None, reader))

@@ -7,7 +7,7 @@ import segno
 from fpdf import FPDF
 
 from app.assistant.cards import CardMaker, spoken_date
-from app.web.ordering import Section
+from app.web.ordering import Section, contacts_for
 from app.web.words import day_words
 from knowledge.offer import Offer
 from knowledge.record import Audience
@@ -43,7 +43,8 @@ def list_as_pdf(
     for section in sections:
         _line(sheet, section.title, size=14, bold=True, gap=3)
         for offer in section.offers:
-            _offer(sheet, offer, cards, audience)
+            with sheet.unbreakable() as block:
+                _offer(block, offer, cards, audience)
     return bytes(sheet.output())
 
 
@@ -59,9 +60,9 @@ def _head(sheet: Sheet, cards: CardMaker, address: str) -> None:
     sheet.set_y(max(sheet.get_y(), 40))
 
 
-def _offer(sheet: Sheet, offer: Offer, cards: CardMaker, audience: Audience | None) -> None:
+def _offer(sheet: FPDF, offer: Offer, cards: CardMaker, audience: Audience | None) -> None:
     reading = offer.reading_for(audience)
-    _line(sheet, offer.name, size=11.5, bold=True, gap=2)
+    _line(sheet, offer.name, size=12.5, bold=True, gap=2)
     _line(sheet, reading.summary)
     caution = cards.label(offer)
     if caution:
@@ -69,19 +70,20 @@ def _offer(sheet: Sheet, offer: Offer, cards: CardMaker, audience: Audience | No
     _line(sheet, f"First step: {reading.first_step}")
     for step in offer.steps[:EXTRA_STEPS]:
         _line(sheet, f"- {step}", indent=4)
-    for contact in offer.contacts[:EXTRA_CONTACTS]:
+    for contact in contacts_for(offer, audience)[:EXTRA_CONTACTS]:
         line = cards.contact_line(contact)
         hours = "; ".join(f"{day_words(days)} {times}" for days, times in line.hours)
-        words = f"{line.label}: {line.value}" + (f" ({hours})" if hours else "")
+        value = line.value.removeprefix("https://").removeprefix("www.")
+        words = f"{line.label}: {value}" + (f" ({hours})" if hours else "")
         _line(sheet, words, bold=contact.kind == "phone")
 
 
 def _line(
-    sheet: Sheet, text: str, size: float = 10, bold: bool = False, gap: float = 0, indent: float = 0
+    sheet: FPDF, text: str, size: float = 11, bold: bool = False, gap: float = 0, indent: float = 0
 ) -> None:
     sheet.set_font("Helvetica", style="B" if bold else "", size=size)
     if gap:
         sheet.ln(gap)
     sheet.set_x(sheet.l_margin + indent)
     printable = text.translate(_TYPED).encode("latin-1", "replace").decode("latin-1")
-    sheet.multi_cell(0, size * 0.48, printable, new_x="LMARGIN", new_y="NEXT")
+    sheet.multi_cell(0, size * 0.48, printable, align="L", new_x="LMARGIN", new_y="NEXT")

@@ -7,6 +7,7 @@ from app.serving import snapshot
 from app.web.clock import now
 from app.web.glossary import Explainer
 from knowledge.hours import DAY_NAMES
+from knowledge.record import Audience
 
 AUDIENCE_NAMES = {"resident": "For me or someone I know", "employer": "For a business"}
 REFERRALS = {
@@ -50,8 +51,8 @@ def day_words(days: str) -> str:
     return " to ".join(_DAYS.get(day, day) for day in days.split("-"))
 
 
-def filter_label(name: str, id_: str) -> str:
-    """What a chosen filter is called."""
+def filter_label(name: str, id_: str, reader: Audience | None = None) -> str:
+    """What a chosen filter is called, in the words of whoever reads."""
     knowledge = snapshot().knowledge
     if name == "for":
         return AUDIENCE_NAMES[id_]
@@ -60,5 +61,5 @@ def filter_label(name: str, id_: str) -> str:
     if name == "cost":
         return "Free, or money for you"
     if name == "need":
-        return knowledge.needs[id_].resident
-    return knowledge.need_groups[id_].resident
+        return knowledge.needs[id_].for_audience(reader)
+    return knowledge.need_groups[id_].for_audience(reader)

@@ -55,6 +55,9 @@ def test_every_page_fits_320_pixels_with_the_widest_zoom(visit: Visit) -> None:
     for path in [*PAGES, "/privacy", "/accessibility", "/embed-demo", "/?easy=1", "/nothing"]:
         page = visitor.go(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    visitor.go("/?easy=1")
+    visitor.ask("i lost my job and have no money")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_first_load_is_light_and_asks_nobody_else(visit: Visit) -> None:
