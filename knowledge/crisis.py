@@ -27,6 +27,8 @@ class SafetyContact(Record):
     summary: Line
     contacts: tuple[Contact, ...] = ()
     areas: Ids
+    local_only: bool = False
+    """Whether it is left out until the person's place is known."""
     notes: Lines = ()
     confidence: Literal["high", "medium", "low"]
     offer: Id | None = None

@@ -83,6 +83,13 @@ def test_employers_hear_their_own_words_in_milder_cases() -> None:
     assert resident.contacts[0] == "amparo"
 
 
+@pytest.mark.parametrize(
+    "name", ["suicidal", "mental-health-crisis", "psychosis", "abuse-at-home", "sexual-assault"]
+)
+def test_employers_who_write_about_themselves_are_spoken_to_as_well(name: str) -> None:
+    assert "Is it you?" in " ".join(SAFETY.situations[name].employer_text)
+
+
 @every_situation
 def test_nothing_promises_secrecy_or_tells_a_risk_score(name: str) -> None:
     situation = SAFETY.situations[name]
@@ -144,10 +151,15 @@ def test_nowhere_to_sleep_leads_to_ones_own_council_first(district: str) -> None
     assert helped("homelessness-tonight", district=district).contacts[0] == f"council-{district}"
 
 
-def test_an_unknown_place_shows_no_single_district_of_kent() -> None:
+def test_an_unknown_place_shows_how_to_find_ones_council_and_guesses_none() -> None:
     contacts = helped("homelessness-tonight").contacts
-    assert "homeless-council-tonight" in contacts
-    assert [c for c in contacts if c.startswith("council-")] == ["council-medway"]
+    assert contacts[0] == "homeless-council-tonight"
+    assert not [contact for contact in contacts if contact.startswith("council-")]
+
+
+def test_an_unknown_place_shows_social_services_of_both_councils() -> None:
+    both = {"medway-childrens-services", "kent-childrens-services"}
+    assert both <= set(helped("child-at-risk").contacts)
 
 
 def test_every_contact_can_be_reached_and_is_used() -> None:

@@ -196,14 +196,9 @@ def _text_of(situation: Situation, milder: bool, audience: Audience | None) -> t
 def serves(safety: Safety, contact: str, district: str | None, places: Places) -> bool:
     """Whether a safety contact serves people in `district`.
 
-    Where the district is not known, a contact of one of Kent's twelve districts is left
-    out: it would be the wrong one for most people. Those of Medway or a wider part stay.
+    Where the district is not known everybody does, but for those who are shown only to their own.
     """
-    areas = safety.contacts[contact].areas
-    if district is not None:
-        return any(places.covers(area, district) for area in areas)
-    return len(areas) > 1 or not _is_one_of_kents(areas[0], places)
-
-
-def _is_one_of_kents(area: str, places: Places) -> bool:
-    return area in places.districts and places.districts[area].upper_tier == "kent"
+    known = safety.contacts[contact]
+    if district is None:
+        return not known.local_only
+    return any(places.covers(area, district) for area in known.areas)

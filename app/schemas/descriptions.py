@@ -95,6 +95,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "safety.contacts.summary": "Who it helps and how, in one line.",
     "safety.contacts.contacts": "How to reach it. The best way first.",
     "safety.contacts.areas": "The districts or areas it serves.",
+    "safety.contacts.local_only": "Whether to leave it out until the place is known.",
     "safety.contacts.notes": "What to know before calling.",
     "safety.contacts.confidence": "How sure we are of these facts.",
     "safety.contacts.offer": "The offer that tells more, if there is one.",
