@@ -50,6 +50,8 @@ class Weights:
     low_confidence: float = 0.4
     overdue: float = 0.5
     floor: float = 4.0
+    beside_best: float = 0.3
+    """An offer with less than this share of the best score is not worth showing beside it."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,9 @@ class Matcher:
             score = sum(part.points for part in parts)
             matches.append(Match(offer, score, parts))
         matches.sort(key=lambda m: (-round(m.score, 6), m.offer.id))
-        return [match for match in matches if match.score >= self.weights.floor]
+        top = matches[0].score if matches else 0.0
+        least = max(self.weights.floor, self.weights.beside_best * top)
+        return [m for m in matches if m.score >= least or m.offer.id in wanted.earlier]
 
     def _in_question(
         self,
