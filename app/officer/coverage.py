@@ -1,5 +1,6 @@
 """The coverage map: what there is for each need, where, and for whom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -7,7 +8,6 @@ from flask import Response, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.database import session_scope
-from app.serving import snapshot
 from app.insights.charts import lengths
 from app.insights.figures import cells, shown
 from app.insights.storing import FEW
@@ -16,6 +16,7 @@ from app.officer.guard import requires
 from app.reports import coverage as report
 from app.reports.duplicates import overlaps
 from app.reports.strategy import commitments_covered, unlinked
+from app.serving import snapshot
 from app.spreadsheets.cells import csv_text
 from knowledge.record import AUDIENCES, Audience
 
@@ -65,7 +66,7 @@ def coverage() -> ResponseReturnValue:
         districts=[d.name for d in mapped.knowledge.places.districts.values()],
         groups=_groups(mapped, audience, what),
         gap_count=len(gaps),
-        wanted=[cell for cell in gaps if cell.asked >= FEW],
+        wanted=_wanted(gaps),
         knowledge=mapped.knowledge,
         shown=shown,
     )
@@ -116,6 +117,15 @@ def coverage_overlaps() -> ResponseReturnValue:
     return render_template(
         "officer/overlaps.html", overlaps=overlaps(knowledge), knowledge=knowledge
     )
+
+
+def _wanted(gaps: Sequence[report.Cell]) -> dict[str, list[report.Cell]]:
+    """By need, the cells that people ask for and find nothing in; those most asked for first."""
+    found: dict[str, list[report.Cell]] = {}
+    for cell in gaps:
+        if cell.asked >= FEW:
+            found.setdefault(cell.need, []).append(cell)
+    return found
 
 
 def _audience() -> Audience:

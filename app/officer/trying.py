@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from app.assistant.masking import MAX_MESSAGE
 from app.assistant.reply import Reply, ScorePart
-from app.serving import snapshot
 from app.officer.blueprint import officer
 from app.officer.guard import requires
-from app.officer.score_words import PARTS
+from app.officer.score_words import PARTS, named
 from app.officer.why_not import why_not
 from app.publishing.round_trip import change, read_data
 from app.publishing.text import offer_file, read_text
+from app.serving import snapshot
 from app.snapshot import Snapshot
 from knowledge.record import AUDIENCES, Audience
 
@@ -138,5 +138,6 @@ def _page(question: Question, **found: object) -> str:
         knowledge=knowledge,
         limit=MAX_MESSAGE,
         part_words=PARTS,
+        named=named,
         **found,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.assistant.reply import Reply
-from app.officer.score_words import PARTS
+from app.officer.score_words import PARTS, named
 from knowledge.model import Knowledge
 from knowledge.offer import Offer
 
@@ -55,8 +55,8 @@ def _misfits(knowledge: Knowledge, offer: Offer, reply: Reply) -> Iterator[str]:
     if offer.status != "open":
         yield f"Its status is {offer.status}, so it ranks lower."
     if understood.needs and not set(understood.needs) & set(offer.needs):
-        wanted = ", ".join(understood.needs)
-        yield f"None of what was asked for is among its `needs`: {wanted}."
+        wanted = "; ".join(named(knowledge, need) for need in understood.needs)
+        yield f"It does not help with what was understood: {wanted}. Check `needs`."
 
 
 def _ordinal(number: int) -> str:

@@ -1,12 +1,17 @@
 """Try a question shows what was understood and every part of each score."""
 
+import re
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from app import assistant
 from app.database import session_scope
 from app.insights.tables import HourlyCount
+from app.officer.score_words import PARTS
 from app.officer.trying import Question, ask, scored_offers, with_saying
 from app.officer.why_not import why_not
 from knowledge.yaml_reading import parse_document
@@ -112,3 +117,10 @@ def test_comments_survive_a_new_example_question() -> None:
     assert "# a note" in changed
     assert "# why" in changed
     assert with_saying(changed, "resident", "two") == changed
+
+
+def test_every_part_of_a_score_has_plain_words() -> None:
+    used = set()
+    for path in Path(assistant.__file__).parent.glob("*.py"):
+        used |= set(re.findall(r'ScorePart\("([a-z-]+)"', path.read_text(encoding="utf-8")))
+    assert used == set(PARTS)
