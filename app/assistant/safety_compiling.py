@@ -26,7 +26,7 @@ _COMMON_WEIGHT = 40
 """How much a very common word counts in how many messages hold a set; other words count 1."""
 _COMMON_STEMS = frozenset(stem(word) for word in STOP_WORDS)
 _MOST_NESTED = 12
-NEAR = 8
+NEAR = 5
 """How many words before or after a match a row after `unless` is looked for."""
 
 Emitted = tuple[str, tuple[frozenset[str], ...]]

@@ -7,7 +7,7 @@
     ^ kms $                        ^ is the start of a sentence and $ its end
     =killing                       this form only; other words match in every form
     baby & bleeding                both, in any order, anywhere in the message
-    cannot cope unless budget|rota not where a row after `unless` stands within 8 words of it
+    cannot cope unless budget|rota not where a row after `unless` stands within 5 words of it
 
 Each word of the patterns becomes one character, so that a message becomes a short string and a
 pattern a regular expression over it: every kind of repetition is bounded, so time is linear.

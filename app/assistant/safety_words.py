@@ -112,7 +112,8 @@ class Vocabulary:
             return known or OTHER
         single = _STRETCHED.sub(r"\1", re.sub(r"(.)\1", r"\1", word))
         return (
-            self._corrected(word)
+            (self._known(word + "g") if word.endswith("in") else None)
+            or self._corrected(word)
             or self._parted(word)
             or (self._known(single) if single != word else None)
             or OTHER
