@@ -8,7 +8,7 @@ from index.engine import DamagedIndex, Engine, build
 from index.schema import indexed
 from knowledge.model import Knowledge
 
-FORMAT = "1"
+FORMAT = "2"
 """Raise this when the schema changes, so that old folders are not read."""
 KEEP = 3
 """How many indexes of earlier knowledge stay on disk."""
@@ -43,7 +43,9 @@ def _whole(engine: Engine, knowledge: Knowledge) -> Engine:
 
 
 def _rebuilt(knowledge: Knowledge, place: Path) -> Engine:
-    if place.exists():
+    if place.is_file():
+        place.unlink()
+    elif place.exists():
         shutil.rmtree(place, ignore_errors=True)
     build(place, (indexed(offer, knowledge) for offer in knowledge.offers.values()))
     _forget_old(place)

@@ -1,5 +1,6 @@
 """The one place that knows which search engine is used: Whoosh, behind `build` and `search`."""
 
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -15,8 +16,10 @@ from whoosh.scoring import BM25F
 
 from index.schema import FIELD_WEIGHTS, IndexedOffer
 
-DAMAGE = (OSError, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError)
-"""What a damaged index folder makes the engine raise."""
+DAMAGE = (OSError, whoosh_index.IndexError)
+"""What a folder that holds no index makes the engine raise."""
+SEAL = "seal.sha256"
+"""The file that names the exact content of the others, so that any damage shows."""
 
 
 class DamagedIndex(Exception):
@@ -46,6 +49,7 @@ def build(folder: Path, offers: Iterable[IndexedOffer]) -> None:
     aside = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
     try:
         _write(whoosh_index.create_in(aside, _schema()), offers)
+        (aside / SEAL).write_text(_content(aside), encoding="ascii")
         try:
             aside.rename(folder)
         except OSError:
@@ -53,6 +57,14 @@ def build(folder: Path, offers: Iterable[IndexedOffer]) -> None:
                 raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _content(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.name != SEAL:
+            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _write(index: whoosh_index.Index, offers: Iterable[IndexedOffer]) -> None:
@@ -72,9 +84,10 @@ class Engine:
     def open(cls, folder: Path) -> "Engine":
         """The index at `folder`; raises `DamagedIndex` where there is none to read."""
         try:
-            storage = copy_to_ram(FileStorage(str(folder)))
-            return cls(storage.open_index())
-        except (whoosh_index.IndexError, *DAMAGE) as error:
+            if (folder / SEAL).read_bytes() != _content(folder).encode():
+                raise DamagedIndex(str(folder))
+            return cls(copy_to_ram(FileStorage(str(folder))).open_index())
+        except DAMAGE as error:
             raise DamagedIndex(str(folder)) from error
 
     @classmethod

@@ -32,7 +32,7 @@ STOP_WORDS = frozenset(
 
 def words(text: str) -> list[str]:
     """The words of `text`, lower case, without accents, apostrophes or punctuation."""
-    plain = unicodedata.normalize("NFKD", text.lower()).translate(_APOSTROPHES)
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).lower()
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _WORD.findall(plain)
 

@@ -194,7 +194,7 @@ def _assemble(reading: Reading) -> Knowledge | None:
 
 def _offers(reading: Reading) -> dict[str, Offer]:
     offers: dict[str, Offer] = {}
-    for path in sorted((reading.root / "offers").glob("*.yaml")):
+    for path in sorted((reading.root / "offers").glob("*.yaml"), key=lambda file: file.stem):
         offer = read_offer(reading, path)
         if offer is not None:
             offers[offer.id] = offer

@@ -55,7 +55,7 @@ def _read_request() -> ChatRequest | _Refused:
         return _Refused("not-json", "Send JSON, with Content-Type: application/json.", 415)
     if (request.content_length or 0) > MAX_BODY:
         return _Refused("too-large", "That is too long. Send fewer words.", 413)
-    body: Any = request.get_json(silent=True)
+    body = _read_json()
     if not isinstance(body, dict):
         return _Refused("bad-json", 'Send a JSON object such as {"message": "..."}.')
     try:
@@ -65,6 +65,13 @@ def _read_request() -> ChatRequest | _Refused:
     if "message" not in body and asked.choice is None:
         return _Refused("no-message", "Send a message, or a choice.")
     return asked
+
+
+def _read_json() -> Any:
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def _first_problem(error: ValidationError) -> str:
