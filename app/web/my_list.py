@@ -23,11 +23,12 @@ blueprint = Blueprint("my_list", __name__)
 @blueprint.get("/my-list")
 def show() -> str:
     """The list, in the order to do things."""
-    ids = listed_ids()
+    ids, known = listed_ids(), snapshot().knowledge.offers
     return render_template(
         "my_list.html",
         sections=listed_sections(ids),
         ids=ids,
+        both_readings=any(len(known[one].audiences) == 2 for one in ids),
         contacts_for=contacts_for,
         share=share_address(ids),
         audience=wanted_audience(request.args.get("for")),

@@ -1,8 +1,11 @@
 """Short words for pages that are not about one conversation: days, readers, filters."""
 
+from collections.abc import Sequence
+
 from flask import Flask
 
 from app.assistant.cards import CardMaker, spoken_date
+from app.assistant.reply import Chip
 from app.serving import snapshot
 from app.web.clock import now
 from app.web.glossary import Explainer
@@ -19,6 +22,8 @@ REFERRALS = {
     "council": "A council can refer you",
     "school-or-college": "A school or college can refer you",
 }
+FEW = 4
+"""More of what was understood than this is folded away: a phone is small."""
 REASONS = {
     "not-relevant": "It was not what I need",
     "not-local": "It was not near me",
@@ -36,12 +41,20 @@ def register(app: Flask) -> None:
         lambda: {
             "audience_names": AUDIENCE_NAMES,
             "referrals": REFERRALS,
+            "first_chips": lambda chips: by_weight(chips)[:FEW],
+            "other_chips": lambda chips: by_weight(chips)[FEW:],
             "reasons": REASONS.items(),
             "explainer": lambda: Explainer(snapshot().knowledge.glossary),
             "cards": lambda: CardMaker(snapshot().knowledge, now()),
             "contact_email": app.config["CONTACT_EMAIL"],
         }
     )
+
+
+def by_weight(chips: Sequence[Chip]) -> list[Chip]:
+    """What was understood, with what changes an answer most first."""
+    order = ("audience", "place", "need", "condition", "circumstance")
+    return sorted(chips, key=lambda chip: order.index(chip.about))
 
 
 def day_words(days: str) -> str:

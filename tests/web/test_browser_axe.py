@@ -16,7 +16,7 @@ STATES: dict[str, tuple[str, str]] = {
     "front": ("/", ""),
     "door": ("/?for=employer", ""),
     "answer": ("/", "my employee needs a special chair who pays"),
-    "question": ("/", "help"),
+    "question": ("/", "can you get me a job"),
     "no match": ("/", "what is the capital of france"),
     "safety": ("/", "i want to kill myself"),
     "abuse": ("/", "my husband hits me"),

@@ -50,6 +50,7 @@ def test_the_launcher_opens_a_chat_that_answers(visit: Visit, host: str) -> None
 def test_escape_closes_it_from_inside_and_gives_focus_back(visit: Visit, host: str) -> None:
     page = open_launcher(visit(), f"{host}/good")
     expect(page.get_by_role("dialog")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     page.frame_locator("iframe").locator("#message").press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     button = page.get_by_role("button", name="Ask about work and health")

@@ -36,6 +36,9 @@ def test_an_owner_asks_follows_up_saves_and_prints(visit: Visit) -> None:
     expect(page.locator("li.turn")).to_have_count(2)
     page.get_by_role("link", name="My list (1)").click()
     expect(page.get_by_role("heading", name="Now")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("what your employee needs")
+    page.click("text=Show the words for a person")
+    expect(page.locator("main")).to_contain_text("so you can start or stay in paid work")
     with page.expect_download() as found:
         page.click("text=Download as PDF")
     assert found.value.suggested_filename == "my-list.pdf"

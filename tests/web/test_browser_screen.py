@@ -37,7 +37,7 @@ def test_everything_that_can_be_pressed_is_big_enough(visit: Visit, path: str) -
 
 
 def test_answers_have_targets_that_are_big_enough(visit: Visit) -> None:
-    for message in (CHAIR, "my husband hits me", "help"):
+    for message in (CHAIR, "my husband hits me", "can you get me a job"):
         visitor = visit(viewport=PHONE)
         visitor.go("/")
         visitor.ask(message)

@@ -88,6 +88,25 @@ def test_what_was_understood_can_be_taken_away(client: FlaskClient) -> None:
     assert not [b for b in second.buttons if "Remove Medway" in b[2]]
 
 
+def test_a_long_question_is_one_box_to_choose_from_and_can_be_skipped(client: FlaskClient) -> None:
+    first = client.post("/", data={"message": "can you get me a job"}).text
+    assert '<option value="place:thanet::Thanet">' in first
+    page = ask(client, message="can you get me a job")
+    token = page.fields["conversation"]
+    after = ask(client, conversation=token, choice="place:thanet::Thanet")
+    assert "You chose Thanet" in after.text
+    assert [b for b in after.buttons if "Remove Thanet" in b[2]]
+    skipped = ask(client, conversation=token, **page.button("Skip"))
+    assert "<select name" not in skipped.text
+
+
+def test_an_honest_no_leads_to_topics_and_to_people(client: FlaskClient) -> None:
+    page = ask(client, message="what is the capital of france")
+    assert "/browse" in page.links
+    people = ask(client, **page.button("Talk to a person"))
+    assert [link for link in people.links if link.startswith("tel:")]
+
+
 def test_a_door_sets_the_audience_and_its_examples(client: FlaskClient) -> None:
     page = read(client.get("/?for=employer"))
     assert [b[1] for b in page.buttons if b[0] == "message"] == list(EMPLOYER)

@@ -41,6 +41,14 @@ def test_a_list_holds_no_more_than_fits_on_two_sheets(app: Flask, client: FlaskC
     assert len([1 for level, _ in page.headings if level == 3]) == MOST_SAVED
 
 
+def test_an_owner_gets_the_words_for_owners_and_their_contacts_on_the_list(
+    client: FlaskClient,
+) -> None:
+    page = read(client.get("/my-list?offers=access-to-work&for=employer"))
+    assert "Ask your employee to apply" in page.text
+    assert "Show the words for a person" in page.text
+
+
 def test_an_empty_list_says_how_to_fill_it(client: FlaskClient) -> None:
     assert "Your list is empty" in read(client.get("/my-list")).text
 

@@ -25,6 +25,7 @@
       address.searchParams.delete("saved");
       address.searchParams.delete("offers");
       if (ids.length) address.searchParams.set("offers", ids.join(","));
+      if (store.get("for")) address.searchParams.set("for", store.get("for"));
       link.href = address.pathname + address.search.replaceAll("%2C", ",");
     });
   };
@@ -46,7 +47,7 @@
   };
   const place = (html, again) => {
     const made = new DOMParser().parseFromString(html, "text/html");
-    const turn = document.importNode(find("li.turn", made), true);
+    const turn = document.importNode(find("li.turn:not(.earlier)", made), true);
     const last = all("li.turn:not(.earlier)", turns).pop();
     if (again && last) last.replaceWith(turn);
     else {
@@ -63,6 +64,7 @@
     if (label) label.textContent = "Ask something else";
     all("[data-token]").forEach((field) => { field.value = turn.dataset.tokenNow; });
     store.set("token", turn.dataset.tokenNow);
+    store.set("for", turn.dataset.forNow);
     document.title = "Your answer - Work & Health Signpost";
     showList();
     return turn;
@@ -161,6 +163,8 @@
   });
 
   const shown = find("[data-my-list]");
+  const reader = new URLSearchParams(location.search).get("for");
+  if (reader) store.set("for", reader);
   const carried = new URLSearchParams(location.search).get("saved");
   if (!store.get("list") && carried) keepList(carried.split(","));
   if (shown && shown.dataset.myList && !listed().length) keepList(shown.dataset.myList.split(","));
