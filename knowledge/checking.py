@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from knowledge.faults import Fault
 from knowledge.model import Knowledge
 from knowledge.offer import Offer
+from knowledge.pattern_checks import pattern_faults
 from knowledge.record import AUDIENCES
 from knowledge.references import (
     OFFER_REFERENCES,
@@ -151,9 +152,14 @@ def _sentences_can_be_said(knowledge: Knowledge, documents: Documents) -> Iterat
             yield document.fault((key,), message)
 
 
+def _patterns_can_be_read(knowledge: Knowledge, documents: Documents) -> Iterator[Fault]:
+    yield from pattern_faults(knowledge.safety, documents)
+
+
 KNOWLEDGE_RULES: tuple[Callable[[Knowledge, Documents], Iterator[Fault]], ...] = (
     _no_shared_sayings,
     _no_shared_names,
     _leads_are_open,
     _sentences_can_be_said,
+    _patterns_can_be_read,
 )

@@ -61,7 +61,7 @@ class Situation(Record):
 class Safety(Record):
     """Everything the assistant knows about danger.
 
-    The phrases, families and harmless wordings are patterns; `app/assistant/safety_patterns.py`
+    The phrases, families and harmless wordings are patterns; `knowledge/patterns.py`
     says how they are read.
     """
 

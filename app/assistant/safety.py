@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from app.assistant.safety_compiling import Compiled, Compiler
-from app.assistant.safety_patterns import HARMLESS
 from knowledge.crisis import Level, Safety, Situation
 from knowledge.geography import Places
+from knowledge.patterns import HARMLESS
 from knowledge.record import Audience
 
 _SERIOUSNESS: Mapping[Level, int] = {"alarm": 0, "route": 1, "care": 2}

@@ -1,11 +1,14 @@
 """Turns patterns, as read, into regular expressions over the characters of a vocabulary."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.assistant.safety_patterns import (
+from app.assistant.safety_words import Vocabulary
+from index.words import STOP_WORDS, stem, words
+from knowledge.crisis import Safety
+from knowledge.patterns import (
     BREAK,
     Choice,
     Family,
@@ -18,9 +21,6 @@ from app.assistant.safety_patterns import (
     Word,
     parse,
 )
-from app.assistant.safety_words import Vocabulary
-from index.words import STOP_WORDS, stem
-from knowledge.crisis import Safety
 
 _COMMON_WEIGHT = 40
 """How much a very common word counts in how many messages hold a set; other words count 1."""
@@ -91,7 +91,7 @@ class Compiler:
         parsed = [parse(pattern) for pattern in all_patterns(safety)]
         nodes = [node for one in parsed for node in (*one.wanted, *one.unwanted)]
         used = list(_words_of([*nodes, *self._families.values()]))
-        exact = dict.fromkeys(word.text for word in used if word.exact)
+        exact = dict.fromkeys(w for word in used if word.exact for w in words(word.text))
         known = [w for word in used if not word.exact for w in self._rewriter.in_pattern(word.text)]
         self.vocabulary = Vocabulary(safety, exact, [*known, *safety.misspelt])
         self._ready: dict[str, Emitted] = {}
@@ -126,10 +126,8 @@ class Compiler:
                 return "".join(r for r, _ in emitted), tuple(n for _, part in emitted for n in part)
 
     def _word(self, word: Word) -> Emitted:
-        if word.exact:
-            return self._class(self.vocabulary.characters_of(word.text, exact=True))
-        written = self._rewriter.in_pattern(word.text)
-        classes = [self._class(self.vocabulary.characters_of(w, exact=False)) for w in written]
+        written = words(word.text) if word.exact else self._rewriter.in_pattern(word.text)
+        classes = [self._class(self.vocabulary.characters_of(w, word.exact)) for w in written]
         return "".join(r for r, _ in classes), tuple(n for _, part in classes for n in part)
 
     @staticmethod
@@ -193,14 +191,3 @@ def all_patterns(safety: Safety) -> Iterator[str]:
     for levels in safety.phrases.values():
         for patterns in levels.values():
             yield from patterns
-
-
-def pattern_faults(safety: Safety) -> Mapping[str, str]:
-    """Each pattern that cannot be read, and why; a fault in the families counts for all."""
-    faults: dict[str, str] = {}
-    for pattern in (*all_patterns(safety), *(e for f in safety.families.values() for e in f)):
-        try:
-            parse(pattern)
-        except PatternError as error:
-            faults[pattern] = str(error)
-    return faults

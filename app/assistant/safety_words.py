@@ -11,10 +11,10 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from app.assistant.safety_patterns import BREAK, OTHER
 from index.spelling import is_ordinary
 from index.words import stem, words
 from knowledge.crisis import Safety
+from knowledge.patterns import BREAK, OTHER
 
 _FIRST_CHARACTER = 0x4E00
 _SENTENCE_END = re.compile(r"(?<!\d)[.!?;\n\r]+|[.!?;\n\r]+(?!\d)")
@@ -68,7 +68,7 @@ class Vocabulary:
 
     def in_pattern(self, word: str) -> list[str]:
         """The words that `word` of a pattern stands for; none where it is passed over."""
-        return [w for w in self._rewrites.apply([word]) if w not in self._fillers]
+        return [w for w in self._rewrites.apply(words(word)) if w not in self._fillers]
 
     def characters_of(self, word: str, exact: bool) -> str:
         """Every character a message may hold where a pattern says `word`."""

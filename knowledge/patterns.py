@@ -17,8 +17,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.words import words
-
 BREAK = "."
 OTHER = "x"
 HARMLESS = "-"
@@ -33,7 +31,7 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class Word:
-    """A word in all its forms, or (`exact`) in this form only."""
+    """A word in all its forms, or (`exact`) in this form only, as it was written."""
 
     text: str
     exact: bool = False
@@ -154,7 +152,5 @@ def _read_group(tokens: Sequence[str]) -> tuple[Node, Sequence[str]]:
             return Choice(tuple(rows)), tokens
 
 
-def _word(token: str) -> Node:
-    exact = token.startswith("=")
-    found = tuple(Word(word, exact) for word in words(token.lstrip("=")))
-    return found[0] if len(found) == 1 else Row(found)
+def _word(token: str) -> Word:
+    return Word(token.removeprefix("="), exact=token.startswith("="))
