@@ -16,7 +16,7 @@ PASSWORD = "correct horse battery staple"
 SignIn = Callable[[str], FlaskClient]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def whole_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder = tmp_path_factory.mktemp("workbench")
     app = create_app(
@@ -44,7 +44,7 @@ def app(whole_app: Flask) -> Flask:
     return whole_app
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def signed_in(whole_app: Flask) -> SignIn:
     clients: dict[str, FlaskClient] = {}
 
