@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import segno
 from fpdf import FPDF
+from fpdf.recorder import FPDFRecorder
 
 from app.assistant.cards import CardMaker, spoken_date
 from app.web.ordering import Section, contacts_for
@@ -16,6 +17,9 @@ TITLE = "My list: help with work and health"
 EXTRA_STEPS = 3
 EXTRA_CONTACTS = 3
 _TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+
+Paper = FPDF | FPDFRecorder
+"""A sheet, or a block that is kept whole before it goes on one."""
 
 
 class Sheet(FPDF):
@@ -60,7 +64,7 @@ def _head(sheet: Sheet, cards: CardMaker, address: str) -> None:
     sheet.set_y(max(sheet.get_y(), 40))
 
 
-def _offer(sheet: FPDF, offer: Offer, cards: CardMaker, audience: Audience | None) -> None:
+def _offer(sheet: Paper, offer: Offer, cards: CardMaker, audience: Audience | None) -> None:
     reading = offer.reading_for(audience)
     _line(sheet, offer.name, size=12.5, bold=True, gap=2)
     _line(sheet, reading.summary)
@@ -79,7 +83,7 @@ def _offer(sheet: FPDF, offer: Offer, cards: CardMaker, audience: Audience | Non
 
 
 def _line(
-    sheet: FPDF, text: str, size: float = 11, bold: bool = False, gap: float = 0, indent: float = 0
+    sheet: Paper, text: str, size: float = 11, bold: bool = False, gap: float = 0, indent: float = 0
 ) -> None:
     sheet.set_font("Helvetica", style="B" if bold else "", size=size)
     if gap:
