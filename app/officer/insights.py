@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from app.database import session_scope
-from app.serving import snapshot
 from app.insights import figures
 from app.insights.charts import Bar, Column, bars, columns
 from app.insights.counting import OUTSIDE, UNKNOWN
@@ -19,6 +18,7 @@ from app.insights.words import KINDS, STATUSES, plain
 from app.officer.blueprint import officer
 from app.officer.guard import requires
 from app.officer.home_panels import Panel, add_panel
+from app.serving import snapshot
 from knowledge.hours import LONDON
 from knowledge.model import Knowledge
 

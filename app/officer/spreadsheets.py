@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.serving import snapshot
 from app.officer.blueprint import officer
 from app.officer.guard import requires
+from app.serving import snapshot
 from app.spreadsheets.exporting import offers_csv, offers_xlsx
 from app.spreadsheets.importing import Draft, drafts
 from app.spreadsheets.table_reading import TableFault, read_table

@@ -145,6 +145,7 @@ KINDS: tuple[FileKind, ...] = (
         {
             "authorities": _place("authorities"),
             "outcodes": _place("neighbour_outcodes"),
+            "postcode_areas": _place("postcode_areas"),
             "places": _place("neighbour_places"),
             "elsewhere": _place("elsewhere"),
         },

@@ -18,7 +18,7 @@ FOLDER = KNOWLEDGE_FOLDER / "schemas"
 MADE = {name: json.loads(text) for name, text in schemas()}
 
 
-class EditorLoader(yaml.SafeLoader):
+class EditorLoader(yaml.CSafeLoader):
     """Reads YAML as editors do (YAML 1.2): numbers are numbers; dates, yes and no are text."""
 
 
