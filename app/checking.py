@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from app.assistant.assistant import Assistant
 from app.assistant.conversation import Conversation, TokenKeeper
+from app.assistant.finding import Finder
 from app.assistant.remembering import remember
+from app.assistant.understanding import Reader
 from index.building import open_index
 from knowledge.checking import offer_path
 from knowledge.faults import Fault, KnowledgeFaults
@@ -76,12 +79,22 @@ def _told(offer: Offer, missed: Sequence[Missed], root: Path) -> Iterator[Fault]
         yield document.fault(("people_say",), message)
 
 
-def finds(assistant: Assistant, offer: Offer, audience: Audience, line: str) -> bool:
+class Asked(Protocol):
+    """What can be asked example questions: an assistant, or as much of one as that needs."""
+
+    @property
+    def reader(self) -> Reader: ...
+
+    @property
+    def finder(self) -> Finder: ...
+
+
+def finds(assistant: Asked, offer: Offer, audience: Audience, line: str) -> bool:
     """Whether the question, asked by that audience, brings the offer near the top."""
     return is_among(offer, found_by(assistant, audience, line))
 
 
-def found_by(assistant: Assistant, audience: Audience, line: str) -> tuple[Offer, ...]:
+def found_by(assistant: Asked, audience: Audience, line: str) -> tuple[Offer, ...]:
     """The offers that count as found by the question, best first."""
     understanding = assistant.reader.read(line)
     start = Conversation(audience=audience, audience_told=True)

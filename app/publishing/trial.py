@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from app.assistant.assistant import Assistant
-from app.assistant.conversation import TokenKeeper
+from app.assistant.finding import Finder
+from app.assistant.understanding import Reader
 from app.checking import found_by, is_among
 from index.building import open_index
 from knowledge.model import Knowledge
@@ -97,10 +97,14 @@ def can_change_answers(before: Offer | None, after: Offer) -> bool:
 
 
 def questions(knowledge: Knowledge, changed: Offer) -> list[Question]:
-    """Every example question; first the offer's own, then those of offers with a need in common."""
+    """Every example question; first the offer's own, then those of offers with a need in common.
+
+    Offers that do not serve Kent and Medway are passed over, as in `app.checking`.
+    """
     asked = [
         Question(offer.id, audience, line)
         for offer in knowledge.offers.values()
+        if knowledge.serves(offer, None)
         for audience in AUDIENCES
         for line in offer.sayings(audience)
     ]
@@ -120,7 +124,7 @@ def run_trial(before: Knowledge, after: Knowledge, offer_id: str) -> Iterator[Tr
     thousandths for each question.
     """
     changed = after.offers[offer_id]
-    old, new = _assistant(before), _assistant(after)
+    old, new = _asked(before), _asked(after)
     asked = questions(after, changed)
     differences: list[Difference] = []
     losses: list[Loss] = []
@@ -132,12 +136,23 @@ def run_trial(before: Knowledge, after: Knowledge, offer_id: str) -> Iterator[Tr
         yield Trial(number, len(asked), tuple(differences), tuple(losses), done)
 
 
-def _assistant(knowledge: Knowledge) -> Assistant:
-    return Assistant(knowledge, open_index(knowledge, None), TokenKeeper("trial"))
+@dataclass(frozen=True)
+class _Asked:
+    """As much of an assistant as finding offers needs: the rest takes seconds to build."""
+
+    knowledge: Knowledge
+    reader: Reader
+    finder: Finder
+
+
+def _asked(knowledge: Knowledge) -> _Asked:
+    engine = open_index(knowledge, None)
+    reader = Reader(knowledge, engine)
+    return _Asked(knowledge, reader, Finder(knowledge, engine, reader))
 
 
 def _ask(
-    question: Question, old: Assistant, new: Assistant, changed: Offer
+    question: Question, old: _Asked, new: _Asked, changed: Offer
 ) -> tuple[Difference | None, Loss | None]:
     found = found_by(new, question.audience, question.line)
     kept = is_among(new.knowledge.offers[question.offer_id], found)
@@ -155,7 +170,7 @@ def _ask(
     return Difference(question.audience, question.line, *words), loss
 
 
-def _had(question: Question, old: Assistant, earlier: tuple[Offer, ...]) -> bool:
+def _had(question: Question, old: _Asked, earlier: tuple[Offer, ...]) -> bool:
     """Whether the question found its offer before; a new question must find it from the start."""
     offer = old.knowledge.offers.get(question.offer_id)
     if offer is None or question.line not in offer.sayings(question.audience):

@@ -75,6 +75,11 @@ def _start(folder: Path, root: Path, offer_id: str, text: str) -> None:
     write_whole(folder / "offer.txt", text)
     write_whole(folder / "wanted.json", json.dumps({"root": str(root), "offer_id": offer_id}))
     write_whole(folder / "trial.json", Trial(0, 0).to_json())
+    spawn(folder)
+
+
+def spawn(folder: Path) -> None:
+    """Run the trial in `folder` in a process of its own. Raises OSError."""
     _CHILDREN[:] = [child for child in _CHILDREN if child.poll() is None]
     child = subprocess.Popen(  # noqa: S603 - our own program, no shell
         [sys.executable, "-m", "app.publishing.trial_process", str(folder)],
@@ -96,7 +101,6 @@ def _forget_old() -> None:
 
 def run(folder: Path) -> None:
     """Run the trial in `folder` to its end."""
-    os.nice(10)
     wanted = json.loads((folder / "wanted.json").read_text(encoding="utf-8"))
     root, offer_id = Path(wanted["root"]), wanted["offer_id"]
     text = (folder / "offer.txt").read_text(encoding="utf-8")
@@ -138,4 +142,6 @@ def _load_before(root: Path, after: Knowledge, offer_id: str) -> Knowledge:
 
 
 if __name__ == "__main__":
+    # The chat goes first.
+    os.nice(10)
     run(Path(sys.argv[1]))

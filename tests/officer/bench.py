@@ -44,7 +44,9 @@ class Bench:
             data[name] = [value]
         return self.client.post(action, data=data, base_url=self.base_url)
 
-    def sign_in(self, email: str, password: str = PASSWORD, path: str = "/officer/") -> TestResponse:
+    def sign_in(
+        self, email: str, password: str = PASSWORD, path: str = "/officer/"
+    ) -> TestResponse:
         """Go to a page, be sent to sign in, and do so."""
         html = self.client.get(path, base_url=self.base_url, follow_redirects=True).get_data(True)
         form = form_with(html, "Sign in")

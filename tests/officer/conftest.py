@@ -12,6 +12,7 @@ from flask import Flask
 
 from app.database import database
 from app.factory import create_app
+from app.publishing import trial_process
 from app.snapshot import Snapshot, make_snapshot
 from knowledge.loading import load_knowledge
 from knowledge.model import Knowledge
@@ -45,6 +46,12 @@ def quiet_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+
+
+@pytest.fixture(autouse=True)
+def trials_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run each trial here and now. One test runs it as the service does."""
+    monkeypatch.setattr(trial_process, "spawn", trial_process.run)
 
 
 @pytest.fixture(autouse=True)
@@ -89,9 +96,7 @@ MakeApp = Callable[..., Flask]
 
 
 @pytest.fixture
-def make_app(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[MakeApp]:
+def make_app(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeApp]:
     made: list[Flask] = []
 
     def make(root: Path, **settings: Any) -> Flask:

@@ -1,7 +1,6 @@
 """The knowledge that ships, cut down to a few offers, so that trials take a second."""
 
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,27 +36,30 @@ def make_small_knowledge(root: Path) -> None:
         place = root / f"{name}.yaml"
         data = yaml.load(place.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
         place.write_text(yaml.safe_dump(_without(data, gone), allow_unicode=True), "utf-8")
-    _mend_offers(root, gone)
+    _drop_lines(root, gone)
+    with (root / "offers" / f"{OTHER}.yaml").open("a", encoding="utf-8") as file:
+        file.write(OVERDUE)
 
 
 def _without(data: Any, gone: set[str]) -> Any:
     if isinstance(data, dict):
         return {key: _without(value, gone) for key, value in data.items()}
     if isinstance(data, list):
-        return [_without(item, gone) for item in data if not (isinstance(item, str) and item in gone)]
+        return [
+            _without(item, gone) for item in data if not (isinstance(item, str) and item in gone)
+        ]
     return data
 
 
-def _mend_offers(root: Path, gone: set[str]) -> None:
-    for offer_id in KEPT:
-        place = root / "offers" / f"{offer_id}.yaml"
+def _drop_lines(root: Path, gone: set[str]) -> None:
+    """Take out lines that name one offer that is not kept."""
+    for place in root.rglob("*.yaml"):
         lines = place.read_text(encoding="utf-8").splitlines(keepends=True)
         kept = [line for line in lines if not _names(line, gone)]
-        place.write_text("".join(kept), encoding="utf-8")
-    with (root / "offers" / f"{OTHER}.yaml").open("a", encoding="utf-8") as file:
-        file.write(OVERDUE)
+        if len(kept) < len(lines):
+            place.write_text("".join(kept), encoding="utf-8")
 
 
-def _names(line: str, gone: Sequence[str] | set[str]) -> bool:
-    name, _, value = line.partition(":")
-    return name == "local_form_of" and value.strip() in gone
+def _names(line: str, gone: set[str]) -> bool:
+    name, _, value = line.strip().partition(":")
+    return name in ("local_form_of", "offer") and value.strip() in gone

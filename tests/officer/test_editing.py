@@ -105,8 +105,11 @@ def test_rows_can_be_added_taken_out_and_moved_up(editor: Bench) -> None:
     form = form_with(html, "Check").fill(contacts__6__kind="email", contacts__6__value="a@b.org")
     form = form.fill_in({"contacts.2.remove": "1"})
     again = form_with(editor.press(form, "Check").get_data(True), "Check")
-    kinds = [value for name, value in again.fields if name.startswith("contacts.") and
-             name.endswith(".kind")]
+    kinds = [
+        value
+        for name, value in again.fields
+        if name.startswith("contacts.") and name.endswith(".kind")
+    ]
     assert kinds[:4] == ["web", "phone", "relay", "email"]
     moved = editor.press(again, "Move up contacts 2").get_data(True)
     assert form_with(moved, "Check").value("contacts.0.kind") == "phone"

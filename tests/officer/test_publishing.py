@@ -154,7 +154,9 @@ def test_two_publishers_at_once_lose_nothing(app: Flask, root: Path, approver: B
     assert answer.status_code == 409
     assert "Somebody else changed this offer" in page
     assert f"<ins>  - phone: {NEW_PHONE}</ins>" in page
-    joined = second.press(form_with(page, "Join the changes and check"), "Join the changes and check")
+    joined = second.press(
+        form_with(page, "Join the changes and check"), "Join the changes and check"
+    )
     form = form_with(joined.get_data(True), "Check")
     assert second.publish(form, "Plainer words").status_code == 302
     assert NEW_PHONE in offer_text(root)
@@ -231,9 +233,7 @@ def test_without_git_it_publishes_and_says_that_no_history_is_kept(
     wait_until_public(app, NEW_PHONE)
 
 
-def test_outside_a_repository_it_publishes_and_says_so(
-    plain_root: Path, make_app: MakeApp
-) -> None:
+def test_outside_a_repository_it_publishes_and_says_so(plain_root: Path, make_app: MakeApp) -> None:
     app = make_app(plain_root)
     bench = signed_in(app, "kim@example.org", "approver", "Kim Ash")
     assert "not in a git repository" in bench.page("/officer/")

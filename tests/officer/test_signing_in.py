@@ -32,7 +32,9 @@ def test_capitals_and_spaces_in_the_address_do_not_matter(app: Flask) -> None:
     assert Bench(app).sign_in("  Kim@Example.org ").status_code == 302
 
 
-@pytest.mark.parametrize(("email", "password"), [(EMAIL, "wrong"), ("nobody@example.org", PASSWORD)])
+@pytest.mark.parametrize(
+    ("email", "password"), [(EMAIL, "wrong"), ("nobody@example.org", PASSWORD)]
+)
 def test_a_refusal_never_tells_who_has_an_account(app: Flask, email: str, password: str) -> None:
     add(app, EMAIL, "editor")
     answer = Bench(app).sign_in(email, password)
