@@ -16,6 +16,7 @@ pattern a regular expression over it: every kind of repetition is bounded, so ti
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 BREAK = "."
 OTHER = "x"
@@ -83,6 +84,7 @@ class Parsed:
     unwanted: tuple[Node, ...] = ()
 
 
+@lru_cache(maxsize=10_000)
 def parse(pattern: str) -> Parsed:
     """Read one pattern; raises `PatternError`."""
     wanted, *unwanted = re.split(r"\s+unless\s+", pattern)

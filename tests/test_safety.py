@@ -23,7 +23,7 @@ STRONG = (
     "hearing voices telling me to hurt people",
     "my stepdad punches me and i am 13",
 )
-LEVELS_ENOUGH = {
+LEVELS_ENOUGH: dict[str, set[str | None]] = {
     "alarm": {"alarm"},
     "route": {"alarm", "route"},
     "care": {"route", "care"},
