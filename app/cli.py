@@ -63,11 +63,14 @@ def check(style: str, sayings: bool) -> None:
 def ask(question: str, audience: str | None, place: str | None, limit: int, explain: bool) -> None:
     """Answer a QUESTION as the chat would."""
     from app.asking_once import ask_once
+    from knowledge.faults import KnowledgeFaults
 
     try:
         reply, knowledge = ask_once(
             _folder("KNOWLEDGE_DIR"), _folder("INDEX_DIR"), question, audience, place, limit
         )
+    except KnowledgeFaults as faults:
+        raise click.ClickException(f"{faults}\nMend these first.") from faults
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     print_reply(reply)

@@ -128,7 +128,8 @@ def test_commands_that_need_good_knowledge_name_its_faults(
     (small_knowledge / "offers" / "andys-man-club.yaml").write_text("a: [\n", encoding="utf-8")
     result = run(*words)
     assert result.exit_code == 1
-    assert "knowledge/offers/andys-man-club.yaml:1:" in result.output
+    assert "knowledge/offers/andys-man-club.yaml:" in result.output
+    assert "Mend these first." in result.output
     assert "Traceback" not in result.output
     assert not isinstance(result.exception, ValueError)
 

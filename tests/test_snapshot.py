@@ -113,9 +113,7 @@ def test_questions_are_answered_while_a_change_is_taken_up(
     def ask() -> None:
         while not stop.is_set():
             held = snapshots.current()
-            if set(held.knowledge.offers) != {hit for hit in held.knowledge.offers} or (
-                held.engine.size != len(held.knowledge.offers)
-            ):
+            if held.engine.size != len(held.knowledge.offers):
                 wrong.append("knowledge and index do not belong together")
 
     threads = [threading.Thread(target=ask) for _ in range(3)]
