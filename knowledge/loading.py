@@ -271,6 +271,17 @@ def _safety(reading: Reading) -> Safety | None:
     return reading.joined(data, Safety, parts)
 
 
+def _levels(value: Any) -> bool:
+    """Whether the value is lists of phrases by level, which several files may share."""
+    return isinstance(value, Mapping) and all(isinstance(v, list) for v in value.values())
+
+
+def _with_levels(held: Any, value: Any) -> Any:
+    if not (_levels(held) and _levels(value)):
+        return value
+    return {level: [*held.get(level, []), *value.get(level, [])] for level in {**held, **value}}
+
+
 def _join(
     reading: Reading,
     document: Document,
@@ -284,11 +295,14 @@ def _join(
     if isinstance(held, list) and isinstance(content, list):
         data[group] = [*held, *content]
     elif isinstance(content, Mapping) and isinstance(held, Mapping | None):
-        for key in (held or {}).keys() & content.keys():
-            message = f"`{key}` is already written in another file. Keep one of them"
-            reading.faults.append(document.fault((group, key), message))
+        joined = dict(held or {})
+        for key, value in content.items():
+            if key in joined and not _levels(value):
+                message = f"`{key}` is already written in another file. Keep one of them"
+                reading.faults.append(document.fault((group, key), message))
+            joined[key] = _with_levels(joined.get(key), value)
         parts.update({(group, key): (document, (group, key)) for key in content})
-        data[group] = {**(held or {}), **content}
+        data[group] = joined
     else:
         data[group] = content
 
