@@ -160,3 +160,14 @@ def command_line_app() -> Flask:
     app = Flask("app")
     app.config.update(load_settings())
     return app
+
+
+@contextmanager
+def command_line_session() -> Iterator[Session]:
+    """A session for one command, as `session_scope`; the connection is closed behind it."""
+    app = command_line_app()
+    try:
+        with session_scope(app) as session:
+            yield session
+    finally:
+        database(app).engine.dispose()

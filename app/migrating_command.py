@@ -14,11 +14,14 @@ def migrate() -> None:
     """Bring the database's tables up to what this release needs. Safe to run again."""
     try:
         engine = database(command_line_app()).engine
+    except SettingFault as fault:
+        raise click.ClickException(str(fault)) from fault
+    try:
         if engine.dialect.name == "sqlite":
             make_sqlite_folder(engine)
         run_migrations(engine)
-    except SettingFault as fault:
-        raise click.ClickException(str(fault)) from fault
     except SQLAlchemyError as error:
         raise click.ClickException("The database does not answer. Check DATABASE_URL.") from error
+    finally:
+        engine.dispose()
     click.echo(f"The database is up to date ({newest()}).")

@@ -5,9 +5,10 @@ import sys
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.database import command_line_app, session_scope
+from app.database import command_line_session
 from app.links.outcomes import BAD, WORDS, all_links
 from app.links.running import check_links, forget_others, keep_findings, longest_unchecked
+from app.settings import load_settings
 from knowledge.faults import KnowledgeFaults
 from knowledge.loading import load_knowledge
 
@@ -17,9 +18,9 @@ from knowledge.loading import load_knowledge
 @click.option("--offer", help="Only the links of this offer.")
 def links(limit: int | None, offer: str | None) -> None:
     """Follow the links in the offers, and keep what happened for the officers' home page."""
-    app = command_line_app()
+    root = load_settings()["KNOWLEDGE_DIR"]
     try:
-        knowledge = load_knowledge(app.config["KNOWLEDGE_DIR"])
+        knowledge = load_knowledge(root)
     except KnowledgeFaults as faults:
         raise click.ClickException(f"{faults}\nMend these first.") from faults
     if offer and offer not in knowledge.offers:
@@ -27,10 +28,10 @@ def links(limit: int | None, offer: str | None) -> None:
     every = all_links(knowledge.offers.values())
     wanted = [url for url, ids in every.items() if not offer or offer in ids]
     try:
-        with session_scope(app) as session:
+        with command_line_session() as session:
             chosen = longest_unchecked(session, wanted, limit or len(wanted))
         findings = check_links(chosen)
-        with session_scope(app) as session:
+        with command_line_session() as session:
             keep_findings(session, findings)
             forget_others(session, every)
     except SQLAlchemyError as error:

@@ -71,9 +71,7 @@ def _ask(url: str, allowed: Allowed) -> _Answer:
             response.close()
 
 
-def _pool(
-    parts: SplitResult, host: str, address: str, port: int
-) -> urllib3.HTTPConnectionPool:
+def _pool(parts: SplitResult, host: str, address: str, port: int) -> urllib3.HTTPConnectionPool:
     """A connection to that address, whose certificate must still be the host's."""
     if parts.scheme == "http":
         return urllib3.HTTPConnectionPool(address, port)

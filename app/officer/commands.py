@@ -11,7 +11,7 @@ from app.accounts import officers as accounts
 from app.accounts.audit import COMMAND_LINE, record
 from app.accounts.passwords import WeakPassword
 from app.accounts.roles import ROLES, WHAT_THEY_DO
-from app.database import command_line_app, session_scope
+from app.database import command_line_session
 from app.settings import SettingFault
 
 
@@ -23,7 +23,7 @@ def officer() -> None:
 @contextmanager
 def _database() -> Iterator[Session]:
     try:
-        with session_scope(command_line_app()) as session:
+        with command_line_session() as session:
             yield session
     except (accounts.AccountFault, WeakPassword, SettingFault) as fault:
         raise click.ClickException(str(fault)) from fault

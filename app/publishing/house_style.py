@@ -1,10 +1,15 @@
 """How an offer's YAML is laid out when the workbench writes a part of it anew."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from knowledge.offer import Offer
+
+_NEEDS_QUOTES = re.compile(r"[:?]|(~|null|Null|NULL)$")
+"""Text that ruamel.yaml leaves bare although YAML readers take it for something else."""
 
 FIELD_ORDER: tuple[str, ...] = tuple(
     field.alias or name for name, field in Offer.model_fields.items() if name != "id"
@@ -30,7 +35,16 @@ def styled(name: str, value: object) -> object:
         if name in ON_ONE_LINE or not listed:
             listed.fa.set_flow_style()
         return listed
-    return value
+    return quoted(value) if isinstance(value, str) and _NEEDS_QUOTES.match(value) else value
+
+
+def quoted(value: object) -> object:
+    """`value` with every text in it in quotes, so that nothing in it can be misread."""
+    if isinstance(value, Mapping):
+        return CommentedMap((key, quoted(inner)) for key, inner in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return CommentedSeq(quoted(inner) for inner in value)
+    return DoubleQuotedScalarString(value) if isinstance(value, str) else value
 
 
 def place_for(name: str, present: Sequence[str]) -> int:

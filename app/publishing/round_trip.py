@@ -14,7 +14,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.resolver import VersionedResolver
 
-from app.publishing.house_style import place_for, styled
+from app.publishing.house_style import place_for, quoted, styled
+from knowledge.faults import KnowledgeFaults
 from knowledge.yaml_reading import parse_document
 
 Data = Mapping[str, Any]
@@ -43,7 +44,15 @@ def write_data(data: Data) -> str:
     names: list[str] = []
     for name in data:
         names.insert(place_for(name, names), name)
-    return "".join(_dump({name: styled(name, data[name])}, "") for name in names)
+    text = "".join(_dump({name: styled(name, data[name])}, "") for name in names)
+    return text if _says(text, data) else _dump({name: quoted(data[name]) for name in names}, "")
+
+
+def _says(text: str, data: Data) -> bool:
+    try:
+        return read_data(text) == data
+    except KnowledgeFaults:
+        return False
 
 
 def change(base: str, data: Data) -> str:
@@ -55,12 +64,12 @@ def change(base: str, data: Data) -> str:
     if not old:
         return write_data(data)
     changed = _change_blocks(base, old, data)
-    if changed is not None and read_data(changed) == data:
+    if changed is not None and _says(changed, data):
         return changed
     root = _yaml(base).load(base)
     _update_group(root, old, data)
     whole = _dump(root, base)
-    return whole if read_data(whole) == data else write_data(data)
+    return whole if _says(whole, data) else write_data(data)
 
 
 def _change_blocks(base: str, old: Data, data: Data) -> str | None:
