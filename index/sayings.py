@@ -8,7 +8,7 @@ and does not depend on how many lines an offer has.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.model import Knowledge
 from knowledge.record import AUDIENCES, Audience
@@ -24,6 +24,8 @@ class Likeness:
     score: float
     line: str
     second: float = 0.0
+    audience: Audience | None = None
+    """Whose line it is."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +84,11 @@ class SayingIndex:
                 score *= other
             held = found.get(line.offer_id)
             if held is None:
-                found[line.offer_id] = Likeness(score, line.text)
+                found[line.offer_id] = Likeness(score, line.text, 0.0, line.audience)
             elif score > held.score:
-                found[line.offer_id] = Likeness(score, line.text, held.score)
+                found[line.offer_id] = Likeness(score, line.text, held.score, line.audience)
             elif score > held.second:
-                found[line.offer_id] = Likeness(held.score, held.line, score)
+                found[line.offer_id] = replace(held, second=score)
         return found
 
 

@@ -47,6 +47,7 @@ _COMBINED = ("need", "condition", "circumstance", "any condition")
 OTHER_REFERENCES = (
     Reference("examples.yaml", ("examples", ANY, "offers", ANY), ("offer",)),
     Reference("vocabulary/needs.yaml", ("needs", ANY, "group"), ("group",)),
+    Reference("vocabulary/needs.yaml", ("groups", ANY, "start"), ("need",)),
     Reference("vocabulary/conditions.yaml", ("conditions", ANY, "broader", ANY), ("condition",)),
     Reference("vocabulary/leads.yaml", ("leads",), TOPICS, keys=True),
     Reference("vocabulary/leads.yaml", ("leads", ANY, "resident", ANY), ("offer",)),

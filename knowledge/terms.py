@@ -22,6 +22,9 @@ class Label(Record):
 class NeedGroup(Label):
     """A group of needs that a person would browse."""
 
+    start: Id
+    """The need to begin with, for a person who names only the group."""
+
 
 class Need(Label):
     """Something people need help with."""

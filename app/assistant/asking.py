@@ -46,6 +46,14 @@ class Asker:
         about = max(sorted(open_ones), key=lambda k: open_ones[k])
         return self._audience() if about == "audience" else self._place()
 
+    def topic(self) -> Question:
+        """What somebody needs, asked where they have not said: one button a group of needs."""
+        options = tuple(
+            Option(group.resident, f"need:{group.start}")
+            for group in self.knowledge.need_groups.values()
+        )
+        return Question("topic", self._say("topic"), options)
+
     def _placed(self, conversation: Conversation) -> bool:
         return bool(conversation.district or conversation.outside)
 

@@ -131,6 +131,8 @@ class Assistant:
             return replier.facts.which(conversation, decision)
         if decision.route == "fact":
             return replier.facts.fact(remember_person(conversation, understanding), decision)
+        if decision.route == "vague":
+            return replier.vague(remember(conversation, understanding))
         if decision.route == "restart":
             return replier.plain(Conversation(), "restart")
         if decision.route != "find":

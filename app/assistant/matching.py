@@ -1,7 +1,7 @@
 """One readable score joins words, likeness, topics, audience, place and status."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.assistant.reply import ScorePart
@@ -16,6 +16,8 @@ FAINT = 0.12
 """An example line less like the message than this (0 to 1) says nothing."""
 CLOSE = 0.45
 """An example line this like the message (0 to 1) is worth quoting as a reason."""
+SECOND_LEAD = 0.3
+"""How much being named first for a second topic adds, beside the first."""
 LEANING = 0.3
 """Log-odds under which the words do not even lean to an audience."""
 
@@ -169,7 +171,7 @@ class Matcher:
             for offer_id, like in best.items():
                 held = found.get(offer_id)
                 if held is None or like.score * factor > held.score:
-                    scaled = Likeness(like.score * factor, like.line, like.second * factor)
+                    scaled = replace(like, score=like.score * factor, second=like.second * factor)
                     found[offer_id] = scaled
         return found
 
@@ -192,7 +194,9 @@ class Matcher:
         like = likeness.get(offer.id)
         if like:
             points = weights.likeness * like.score + weights.second * like.second
-            yield ScorePart("likeness", points, like.line if like.score >= CLOSE else "")
+            theirs = wanted.audience in (None, like.audience)
+            quoted = like.line if theirs and like.score >= CLOSE else ""
+            yield ScorePart("likeness", points, quoted)
         yield ScorePart("earlier", weights.earlier * wanted.earlier.get(offer.id, 0.0))
         yield from self._topic_parts(offer, wanted)
         yield from self._person_parts(offer, wanted)
@@ -221,14 +225,17 @@ class Matcher:
     def _lead_parts(self, offer: Offer, wanted: Wanted) -> Iterable[ScorePart]:
         """What advisers name first counts, less so further down their list."""
         audience = wanted.audience or _leaning(wanted)
-        best, because = 0.0, ""
+        shares = sorted(self._lead_shares(offer, wanted, audience), reverse=True)[:2]
+        total = sum(share * factor for (share, _), factor in zip(shares, (1.0, SECOND_LEAD), strict=False))
+        yield ScorePart("lead", self.weights.lead * total, shares[0][1] if shares else "")
+
+    def _lead_shares(
+        self, offer: Offer, wanted: Wanted, audience: Audience | None
+    ) -> Iterable[tuple[float, str]]:
         for topic, surely in (*wanted.needs.items(), *((c, 0.8) for c in wanted.conditions)):
             named = self._leads(topic, audience)
             if offer.id in named:
-                share = surely * (1 - 0.12 * named.index(offer.id))
-                if share > best:
-                    best, because = share, topic
-        yield ScorePart("lead", self.weights.lead * best, because)
+                yield surely * (1 - 0.12 * named.index(offer.id)), topic
 
     def _leads(self, topic: str, audience: Audience | None) -> tuple[str, ...]:
         leads = self._knowledge.leads.get(topic)

@@ -71,6 +71,18 @@ class Replier:
         )
         return reply, conversation
 
+    def vague(self, conversation: Conversation) -> Turned:
+        """Asks what is needed, where a message does not say."""
+        reply = Reply(
+            kind="question",
+            status="clarifying",
+            text=(self._speaker.say("vague", conversation),),
+            conversation="",
+            understood=understood(conversation, None, self._knowledge),
+            question=Asker(self._knowledge).topic(),
+        )
+        return reply, conversation
+
     def offers(
         self,
         conversation: Conversation,

@@ -27,6 +27,7 @@ Route = Literal[
     "off-topic",
     "gibberish",
     "unreadable",
+    "vague",
     "empty",
 ]
 
@@ -75,7 +76,15 @@ def decide(understanding: Understanding, conversation: Conversation, scope: Scop
     follow = _follow_up(understanding, conversation)
     if follow or act:
         return Decision(follow or act or "find")
+    if _vague(understanding, conversation):
+        return Decision("vague")
     return Decision("find", scope=scope)
+
+
+def _vague(understanding: Understanding, conversation: Conversation) -> bool:
+    """Whether a first message says nothing of what is needed: "help", or only a place."""
+    said = _rest(understanding) or _new(understanding) or understanding.aliases
+    return not said and not conversation.shown and not conversation.needs
 
 
 def _refused(understanding: Understanding) -> Route | None:

@@ -48,6 +48,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "leads.leads.resident": "Offers to name first to residents, best first.",
     "leads.leads.employer": "Offers to name first to employers, best first.",
     "combinations.combinations": "Needs that follow from several things at once.",
+    "needs.groups.start": "The need to begin with, for a person who names only the group.",
     "combinations.combinations.when": "Needs, conditions and circumstances that must all hold.",
     "combinations.combinations.audience": "Only for this audience. Leave out for both.",
     "combinations.combinations.surely": "How surely the need follows, 0 to 1.",
