@@ -15,7 +15,6 @@ from app.web.clock import now
 from app.web.links import offer_ids, public_url
 from app.web.offers import wanted_audience
 from app.web.ordering import Section, contacts_for, sections
-from app.web.pdf import list_as_pdf
 
 blueprint = Blueprint("my_list", __name__)
 
@@ -43,6 +42,9 @@ def download() -> Response:
     moment = now()
     audience = wanted_audience(request.args.get("for"))
     cards = CardMaker(snapshot().knowledge, moment)
+    # Loaded here: its fonts and drawing code take 26 MB that most workers never need.
+    from app.web.pdf import list_as_pdf
+
     body = list_as_pdf(listed_sections(ids), cards, audience, share_address(ids))
     answer = Response(body, mimetype="application/pdf")
     answer.headers["Content-Disposition"] = "attachment; filename=my-list.pdf"
