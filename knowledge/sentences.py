@@ -21,11 +21,11 @@ GAPLESS: Mapping[str, str] = {
         who_check which which_one
     """,
     "questions": """
-        audience audience_employer audience_resident place place_which place_outside need skip
+        topic audience audience_employer audience_resident place place_which place_outside need skip
     """,
     "replies": """
-        offers_one offers_more offers_partly offers_unsure nothing_more no_match no_match_next
-        no_match_refused person greeting thanks started_again lost_thread empty gibberish
+        vague offers_one offers_more offers_unsure nothing_more no_match no_match_next
+        person greeting thanks started_again lost_thread empty gibberish
         off_topic role_play abuse about about_private verdict_legal verdict_medical
         verdict_entitlement outside_area outside_elsewhere masked cut too_long language_more
         unreadable and
@@ -71,7 +71,6 @@ GAPS: Mapping[str, str] = {
     "facts.gives": "name",
     "replies.offers_some": "count",
     "replies.outside_council": "council",
-    "replies.another_place": "place",
     "replies.closed_named": "name",
 }
 """For each sentence with gaps, what may stand in them."""

@@ -63,6 +63,7 @@ def _application(folder: Path, root: Path, check_seconds: float) -> Flask:
         }
     )
     made.testing = True
+    made.extensions.pop("insights")  # counting has a thread, a database and tests of its own
     return made
 
 

@@ -107,6 +107,10 @@ def test_most_functions_fit_a_glance() -> None:
     assert lengths[len(lengths) // 2] <= 12
 
 
+def _is_protocol(node: ast.ClassDef) -> bool:
+    return any(isinstance(base, ast.Name) and base.id == "Protocol" for base in node.bases)
+
+
 def _public(path: Path) -> Iterator[ast.ClassDef | Function]:
     """Classes and functions that others may use: not those inside functions, nor `_private`."""
     waiting: list[ast.Module | ast.ClassDef] = [tree(path)]
@@ -114,7 +118,7 @@ def _public(path: Path) -> Iterator[ast.ClassDef | Function]:
         for node in waiting.pop().body:
             if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"):
                 yield node
-                if isinstance(node, ast.ClassDef):
+                if isinstance(node, ast.ClassDef) and not _is_protocol(node):
                     waiting.append(node)
 
 

@@ -146,7 +146,7 @@ def test_several_workers_may_build_it_at_once(small_knowledge: Path, tmp_path: P
     ]
     for worker in workers:
         worker.start()
-    found = [results.get(timeout=120) for _ in workers]
+    found = [results.get(timeout=60) for _ in workers]
     for worker in workers:
         worker.join(timeout=30)
     assert [worker.exitcode for worker in workers] == [0, 0, 0]
