@@ -15,6 +15,7 @@ from app.assistant.assistant import Assistant
 from app.assistant.conversation import TokenKeeper
 from index.building import open_index
 from index.engine import Engine
+from index.spelling import ordinary_english
 from knowledge.faults import Fault, KnowledgeFaults
 from knowledge.loading import load_knowledge, yaml_files
 from knowledge.model import Knowledge
@@ -63,6 +64,8 @@ class Snapshots:
         self, root: Path, index_folder: Path | None, secret: str, check_seconds: float = 2.0
     ) -> None:
         """Raises `KnowledgeFaults` where there is no good knowledge to start with."""
+        # First, so that the memory its list needs while it is read serves the knowledge after.
+        ordinary_english()
         self._root, self._index_folder, self._secret = root, index_folder, secret
         self._check_seconds = check_seconds
         self._lock = threading.Lock()
