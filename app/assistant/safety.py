@@ -13,7 +13,7 @@ from itertools import zip_longest
 from app.assistant.safety_compiling import Compiled, Compiler
 from knowledge.crisis import Level, Safety, Situation
 from knowledge.geography import Places
-from knowledge.patterns import HARMLESS
+from knowledge.patterns import HARMLESS, parse
 from knowledge.record import Audience
 
 _SERIOUSNESS: Mapping[Level, int] = {"alarm": 0, "route": 1, "care": 2}
@@ -100,6 +100,8 @@ class SafetyReader:
             for level, patterns in levels.items()
             for pattern in patterns
         )
+        # What was read is compiled now; keeping it too would take 20 MB of every worker.
+        parse.cache_clear()
 
     def read(self, message: str) -> SafetyReading:
         """What `message` says of danger."""
