@@ -25,7 +25,7 @@ STOP_WORDS = frozenset(
     hello thanks thank know tell find help advice looking able ill id hes shes weve theyve
     theyd theyll theyre youd youll youve hed hell shell wed itd itll  thatll thatd whod wholl
     whos wheres hows heres theres wouldve couldve shouldve mustve mightve hadnt shouldnt mustnt
-    neednt arent aint werent hasnt cos wanna gonna gotta""".split()  # noqa: SIM905 - easier to read
+    neednt arent aint werent hasnt cos wanna gonna gotta""".split()
 )
 """Words that say nothing about which offer fits. They still count inside phrases."""
 

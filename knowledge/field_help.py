@@ -38,7 +38,7 @@ HELP: Mapping[str, Help] = {
     "also_known_as": Help(
         "Other names", "Short forms and old names that people type. One on each line.", "AtW"
     ),
-    "provider": Help("Who runs it", "The organisation. New ones go in organisations.yaml first."),
+    "provider": Help("Who runs it", "The organisation. If it is not in the list, add it first."),
     "status": Help(
         "Is it running?",
         "open: running now. unclear: we could not confirm it. paused: stopped for a while. "
@@ -87,11 +87,9 @@ HELP: Mapping[str, Help] = {
     ),
     "gives": Help("What people get", "One thing on each line.", "Special equipment and software"),
     "cost": Help("Cost", "What it costs the reader."),
-    "cost.kind": Help("Kind of cost", "free, or how it is paid for.", "free"),
+    "cost.kind": Help("Kind of cost", "Whether it is free, or how it is paid for.", "free"),
     "cost.note": Help("About the cost", "One line, if there is more to say.", "Never paid back."),
-    "referral": Help(
-        "How people get in", "Who can refer somebody. self means they can go themselves."
-    ),
+    "referral": Help("How people get in", "Who can send somebody there."),
     "runs": Help("When it runs", "Leave empty if it has no start or end."),
     "runs.from": Help("Starts", "A year, month or day, as exactly as you know.", "2026-04"),
     "runs.until": Help("Ends", "A year, month or day, as exactly as you know.", "2027-03-31"),
@@ -111,11 +109,15 @@ HELP: Mapping[str, Help] = {
     "contacts.bsl": Help("Sign language", "How to use British Sign Language.", "SignVideo app"),
     "contacts.label": Help("What to call it", "A few words.", "Access to Work helpline"),
     "contacts.hours": Help(
-        "Opening hours", "One line for each set of days, or: always", "mon-fri: 9am-5pm"
+        "Opening hours",
+        "One line for each set of days. Write always if it never closes.",
+        "mon-fri: 9am-5pm",
     ),
     "contacts.note": Help("Note", "One line, if needed.", "Leave a message and they ring back"),
     "contacts.for": Help("Only for", "Leave empty if for everyone."),
-    "contacts.confirmed": Help("Confirmed?", "no: seen only on a page that may be wrong."),
+    "contacts.confirmed": Help(
+        "Is it confirmed?", "Say no if you saw it only on a page that may be wrong."
+    ),
     "good_to_know": Help(
         "Good to know", "Waits, limits, surprises. One on each line.", "Waits can be long"
     ),

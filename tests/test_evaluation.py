@@ -58,9 +58,7 @@ def test_the_open_set_is_as_large_as_was_promised(open_set: OpenSet) -> None:
     assert len(open_set.out_of_scope) >= 150
 
 
-def test_every_answer_named_by_a_judge_is_an_offer(
-    open_set: OpenSet, knowledge: Knowledge
-) -> None:
+def test_every_answer_named_by_a_judge_is_an_offer(open_set: OpenSet, knowledge: Knowledge) -> None:
     named = {o for q in open_set.questions for o in (*q.best, *q.good)}
     assert named <= set(knowledge.offers)
 

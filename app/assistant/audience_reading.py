@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.assistant.phrases import Match, PhraseMatcher
 from index.words import STOP_WORDS, stem, stems
@@ -73,7 +74,7 @@ class AudienceReader:
 
 def _signs(stemmed: Sequence[str]) -> Iterable[str]:
     yield from stemmed
-    for first, second in zip(stemmed, stemmed[1:], strict=False):
+    for first, second in pairwise(stemmed):
         yield f"{first} {second}"
 
 
@@ -86,9 +87,7 @@ def _weight(matches: Iterable[Match], audience: str) -> int:
     return min(len(covered), 4)
 
 
-def _log_odds(
-    counts: dict[Audience, Counter[str]], lines: Counter[Audience]
-) -> dict[str, float]:
+def _log_odds(counts: dict[Audience, Counter[str]], lines: Counter[Audience]) -> dict[str, float]:
     odds = {}
     for sign in counts["employer"].keys() | counts["resident"].keys():
         if counts["employer"][sign] + counts["resident"][sign] < 3:

@@ -53,9 +53,7 @@ class CardMaker:
         lines = [self._reason(part, audience) for part in match.parts if part.points > 0]
         order = {"named": 0, "need": 1, "condition": 2, "group": 3, "likeness": 4}
         parts = [part for part in match.parts if part.points > 0]
-        ranked = sorted(
-            zip(parts, lines, strict=True), key=lambda pair: (order.get(pair[0].name, 9))
-        )
+        ranked = sorted(zip(parts, lines, strict=True), key=lambda pair: order.get(pair[0].name, 9))
         return [line for _, line in ranked if line]
 
     def _reason(self, part: ScorePart, audience: Audience | None) -> str:
@@ -162,9 +160,7 @@ def contact_line(contact: Contact, now: datetime, wording: Wording) -> ContactLi
     )
 
 
-def _open_now(
-    contact: Contact, now: datetime, wording: Wording
-) -> tuple[bool | None, str | None]:
+def _open_now(contact: Contact, now: datetime, wording: Wording) -> tuple[bool | None, str | None]:
     if contact.hours is None:
         return None, None
     state = opening(contact.hours, now)

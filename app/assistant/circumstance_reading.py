@@ -12,12 +12,19 @@ _NUMBERS = {
     )
 }
 _STAFF = r"(?:staff|employees|workers|people|of us|team|lads|employee|members of staff|strong)"
+_FIRM = r"(?:team|staff|firm|company|business|employ|employs|workforce)"
+_ABOUT = r"(?:of )?(?:about |around |just |only )?"
 _STAFF_PATTERNS = (
     re.compile(rf"\b(\d{{1,4}})(?: \w+)? {_STAFF}\b"),
-    re.compile(r"\b(?:team|staff|firm|company|business|employ|employs|workforce) (?:of )?(?:about |around |just |only )?(\d{1,4})\b"),
+    re.compile(rf"\b{_FIRM} {_ABOUT}(\d{{1,4}})\b"),
+)
+_IS = r"(?:im|i am|aged|age|turned|turning|am|hes|shes|whos|is)"
+_NOT_YEARS = (
+    r"(?:weeks|months|hours|days|staff|people|employees|stone|minutes|miles|percent|k|quid|pounds|"
+    r"lads|years (?:in|at|with|of|experience|service))"
 )
 _AGE_PATTERNS = (
-    re.compile(r"\b(?:im|i am|aged|age|turned|turning|am|hes|shes|whos|is) (?:now |just |only )?(\d{2})\b(?! (?:weeks|months|hours|days|staff|people|employees|stone|minutes|miles|percent|k|quid|pounds|lads|years (?:in|at|with|of|experience|service)))"),
+    re.compile(rf"\b{_IS} (?:now |just |only )?(\d{{2}})\b(?! {_NOT_YEARS})"),
     re.compile(r"\b(\d{2})(?: ?(?:years?|yrs?|year|yr)[ -]?olds?| yo\b|yo\b)"),
 )
 MICRO, SMALL, MEDIUM = 9, 49, 249

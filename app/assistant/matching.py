@@ -11,7 +11,6 @@ from knowledge.model import Knowledge
 from knowledge.offer import Offer
 from knowledge.record import Audience
 
-
 FAINT = 0.12
 """An example line less like the message than this (0 to 1) says nothing."""
 CLOSE = 0.45
@@ -226,7 +225,9 @@ class Matcher:
         """What advisers name first counts, less so further down their list."""
         audience = wanted.audience or _leaning(wanted)
         shares = sorted(self._lead_shares(offer, wanted, audience), reverse=True)[:2]
-        total = sum(share * factor for (share, _), factor in zip(shares, (1.0, SECOND_LEAD), strict=False))
+        total = sum(
+            share * factor for (share, _), factor in zip(shares, (1.0, SECOND_LEAD), strict=False)
+        )
         yield ScorePart("lead", self.weights.lead * total, shares[0][1] if shares else "")
 
     def _lead_shares(

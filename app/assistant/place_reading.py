@@ -46,9 +46,7 @@ class PlaceReader:
         self._careful = {" ".join(words(w)) for w in places.common_words}
         self._names: dict[str, tuple[str, ...]] = {}
         self._outside: dict[str, str] = {}
-        self._towns = {
-            " ".join(words(town)) for d in places.districts.values() for town in d.towns
-        }
+        self._towns = {" ".join(words(town)) for d in places.districts.values() for town in d.towns}
         self._learn_names()
         self.vocabulary = {w for name in (*self._names, *self._outside) for w in name.split()}
         self._regions = {" ".join(words(r)): r for r in places.regions} | {"kent": "kent"}
@@ -106,7 +104,7 @@ class PlaceReader:
         ordered = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
         best, share = ordered[0]
         here = tuple(d for d, s in ordered if d in self._places.districts and s > 100 - SURE)
-        if share >= SURE or len(here) == 1 and best in self._places.districts:
+        if share >= SURE or (len(here) == 1 and best in self._places.districts):
             return self._at(best)
         if best not in self._places.districts and not here:
             return PlaceReading(outside=best)
@@ -142,7 +140,7 @@ class PlaceReader:
 
     def _better(self, old: PlaceReading | None, new: PlaceReading) -> PlaceReading:
         """A district beats somewhere outside ("I live in Chatham and work in London")."""
-        if old is None or new.district and not old.district:
+        if old is None or (new.district and not old.district):
             return new
         if old.choices and new.district in old.choices:
             return new

@@ -1,7 +1,7 @@
 """Reads what a message says: who writes, what is needed, where, and what the message does."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.assistant.audience_reading import AudienceReader
 from app.assistant.circumstance_reading import Numbers, read_numbers
@@ -37,8 +37,8 @@ class Understanding:
     needs: tuple[Match, ...] = ()
     conditions: tuple[Match, ...] = ()
     circumstances: tuple[str, ...] = ()
-    numbers: Numbers = Numbers()
-    place: PlaceReading = PlaceReading()
+    numbers: Numbers = field(default_factory=Numbers)
+    place: PlaceReading = field(default_factory=PlaceReading)
     named: tuple[str, ...] = ()
     acts: tuple[Match, ...] = ()
     denied: frozenset[str] = frozenset()
@@ -98,7 +98,9 @@ class Reader:
             (c_id, p) for c_id, c in knowledge.circumstances.items() for p in c.phrases
         )
         self._audiences = AudienceReader(knowledge)
-        self._acts = PhraseMatcher((a_id, p) for a_id, a in knowledge.acts.items() for p in a.phrases)
+        self._acts = PhraseMatcher(
+            (a_id, p) for a_id, a in knowledge.acts.items() for p in a.phrases
+        )
         self._names = PhraseMatcher(_offer_names(knowledge))
         self._aliases = PhraseMatcher(_everyday_names(knowledge))
         self._speller = Speller(self._known_words(knowledge), knowledge.shorthand)
@@ -108,7 +110,9 @@ class Reader:
         matchers = (self.needs, self.conditions, self._circumstances, self._audiences, self._names)
         vocabulary = [list(m.vocabulary) * 3 for m in (*matchers, self._acts)]
         texts = (
-            words(" ".join((o.name, *o.also_known_as, *o.people_say.resident, *o.people_say.employer)))
+            words(
+                " ".join((o.name, *o.also_known_as, *o.sayings("resident"), *o.sayings("employer")))
+            )
             for o in knowledge.offers.values()
         )
         counts = word_counts((*vocabulary, sorted(self._places.vocabulary), *texts))

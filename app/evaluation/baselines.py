@@ -30,7 +30,8 @@ def _title_and_body(offer: Offer) -> tuple[str, str]:
 def sqlite_fts5(knowledge: Knowledge) -> Search:
     """SQLite's own full-text search: two columns, porter stems, bm25."""
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE o USING fts5(id UNINDEXED, title, body, tokenize=porter)")
+    columns = "id UNINDEXED, title, body, tokenize=porter"
+    connection.execute(f"CREATE VIRTUAL TABLE o USING fts5({columns})")
     for offer in knowledge.offers.values():
         connection.execute("INSERT INTO o VALUES (?, ?, ?)", (offer.id, *_title_and_body(offer)))
 
@@ -51,9 +52,7 @@ def plain_whoosh(knowledge: Knowledge) -> Search:
     from whoosh.analysis import StemmingAnalyzer
 
     analyzer = StemmingAnalyzer()
-    schema = Schema(
-        id=ID(stored=True), title=TEXT(analyzer=analyzer), body=TEXT(analyzer=analyzer)
-    )
+    schema = Schema(id=ID(stored=True), title=TEXT(analyzer=analyzer), body=TEXT(analyzer=analyzer))
     index = RamStorage().create_index(schema)
     writer = index.writer()
     for offer in knowledge.offers.values():

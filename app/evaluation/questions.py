@@ -112,18 +112,18 @@ class OpenSet(Record):
 
 
 def load_open_set(folder: Path) -> OpenSet:
-    """The open set in `folder`; raises `KnowledgeFaults` or pydantic's ValidationError."""
+    """The open set in `folder`; raises `KnowledgeFaults` or ValueError where it is not right."""
 
-    def listed(name: str) -> object:
+    def listed(name: str) -> list[object]:
         path = folder / f"{name}.yaml"
-        return read_document(path, path.name).data if path.exists() else []
+        data = read_document(path, path.name).data if path.exists() else []
+        if not isinstance(data, list):
+            raise ValueError(f"{path.name} should hold a list")
+        return data
 
-    employers, residents = listed("questions-employers"), listed("questions-residents")
-    assert isinstance(employers, list), "questions-employers.yaml holds a list"
-    assert isinstance(residents, list), "questions-residents.yaml holds a list"
     return OpenSet.model_validate(
         {
-            "questions": [*employers, *residents],
+            "questions": [*listed("questions-employers"), *listed("questions-residents")],
             "safety": listed("safety"),
             "out_of_scope": listed("out-of-scope"),
             "dialogues": listed("dialogues"),

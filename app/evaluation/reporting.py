@@ -23,9 +23,7 @@ PARTS: tuple[Part, ...] = ("tuning", "aside")
 HEADINGS = f"{'':28}{'n':>5}  {'success@1':18} {'success@3':18} {'success@5':18} nDCG@5"
 
 
-def report(
-    assistant: Assistant, knowledge: Knowledge, folder: Path, wrong: int
-) -> Iterator[str]:
+def report(assistant: Assistant, knowledge: Knowledge, folder: Path, wrong: int) -> Iterator[str]:
     """The lines of the report over the open set in `folder`; `wrong` worst answers are listed."""
     open_set = load_open_set(folder)
     answered = ask_all(assistant, knowledge, open_set.questions)
@@ -40,7 +38,7 @@ def report(
 def _row(name: str, answered: Sequence[Answered]) -> str:
     columns = [estimate([a.success(k) for a in answered]) for k in (1, 3, 5)]
     columns.append(estimate([a.ndcg for a in answered]))
-    return f"{name:28}{len(answered):>5}  " + " ".join(f"{str(c):18}" for c in columns)
+    return f"{name:28}{len(answered):>5}  " + " ".join(f"{c!s:18}" for c in columns)
 
 
 def _questions(
@@ -90,7 +88,8 @@ def _safety(assistant: Assistant, open_set: OpenSet) -> Iterator[str]:
         harmless = [a for a in here if a.phrase.expect == "none"]
         recall = estimate([float(not a.missed) for a in due])
         alarms = estimate([float(a.false_alarm) for a in harmless])
-        yield f"  {part}: recall {recall} of {recall.count}, false alarms {alarms} of {alarms.count}"
+        yield f"  {part}: recall {recall} of {recall.count}"
+        yield f"  {part}: false alarms {alarms} of {alarms.count}"
     for answer in answered:
         if answer.missed or answer.false_alarm:
             yield f"    {answer.phrase.expect} came as {answer.level}: {answer.phrase.say}"
@@ -109,13 +108,15 @@ def _out_of_scope(assistant: Assistant, open_set: OpenSet) -> Iterator[str]:
 
 def _dialogues(assistant: Assistant, open_set: OpenSet) -> Iterator[str]:
     yield ""
-    failed = {d.name: problems for d in open_set.dialogues if (problems := hold_dialogue(assistant, d))}
+    held = {d.name: hold_dialogue(assistant, d) for d in open_set.dialogues}
+    failed = {name: problems for name, problems in held.items() if problems}
     total = len(open_set.dialogues)
     yield f"Dialogues as expected: {total - len(failed)} of {total}"
     for name, problems in failed.items():
         yield f"    {name}: {'; '.join(problems)}"
     broken = broken_invariants(assistant, open_set.invariants)
-    yield f"Invariants that hold: {len(open_set.invariants) - len(broken)} of {len(open_set.invariants)}"
+    known = len(open_set.invariants)
+    yield f"Invariants that hold: {known - len(broken)} of {known}"
     for invariant, first in broken:
         yield f"    {invariant.ask}: {', '.join(first)}"
 
@@ -125,7 +126,8 @@ def _worst(answered: Sequence[Answered], most: int) -> Iterator[str]:
         return
     yield ""
     yield "Questions without a right answer in the first three"
-    missed = sorted((a for a in answered if not a.success(3)), key=lambda a: (a.ndcg, a.question.ask))
+    missed = [a for a in answered if not a.success(3)]
+    missed.sort(key=lambda a: (a.ndcg, a.question.ask))
     for answer in missed[:most]:
         yield f"  [{answer.question.part}] {answer.question.ask}"
         yield f"      wanted {', '.join(answer.question.best)}"

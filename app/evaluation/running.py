@@ -60,7 +60,8 @@ def _ask(assistant: Assistant, knowledge: Knowledge, question: OpenQuestion) -> 
     wrong = tuple(
         offer_id
         for offer_id in ranking
-        if question.place and not knowledge.serves(knowledge.offers[offer_id], question.place)
+        if question.place
+        and not knowledge.serves(knowledge.offers[offer_id], question.place)
         and offer_id not in question.best
     )
     return Answered(
