@@ -30,6 +30,4 @@ def migrate(engine: Engine) -> None:
 
 def newest() -> str:
     """The name of the newest migration."""
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
-    assert head is not None, "there is one migration at least"
-    return head
+    return str(ScriptDirectory.from_config(alembic_config()).get_current_head())

@@ -19,6 +19,7 @@ ACTIONS: Mapping[str, str] = {
     "publish-refused": "tried to publish, and was refused",
     "restored": "restored an earlier version of",
     "push-failed": "published, but the change did not reach the shared repository:",
+    "organisation-added": "added the organisation",
     "proposed": "sent for approval",
     "sent-back": "sent back",
     "approved": "approved",
@@ -37,7 +38,8 @@ COMMAND_LINE = "command line"
 
 def record(session: Session, who: str, action: str, subject: str = "", detail: str = "") -> None:
     """Keep that `who` did `action` (a key of `ACTIONS`) to `subject`."""
-    assert action in ACTIONS, action
+    if action not in ACTIONS:
+        raise KeyError(action)
     entry = AuditEntry(
         at=datetime.now(UTC), who=who, action=action, subject=subject[:254], detail=detail[:4000]
     )

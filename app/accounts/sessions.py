@@ -50,6 +50,4 @@ def officer_of(session: Session, secret: str) -> Officer | None:
 
 def end_session(session: Session, secret: str) -> None:
     """Sign out."""
-    session.execute(
-        delete(OfficerSession).where(OfficerSession.secret_hash == _hashed(secret))
-    )
+    session.execute(delete(OfficerSession).where(OfficerSession.secret_hash == _hashed(secret)))

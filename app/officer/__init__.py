@@ -19,6 +19,7 @@ def register(app: Flask) -> None:
         lists,
         navigation,
         offers,
+        organisations,
         proposals,
         reviewing,
         signing_in,

@@ -1,20 +1,21 @@
 """Changing an offer: as a form or as YAML, checked as often as the officer likes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.serving import snapshot
 from app.officer.blueprint import officer
 from app.officer.drafts import Draft, sent_draft
-from app.officer.form.showing import place_of, show_form
+from app.officer.form.showing import form_words, place_of, show_form
 from app.officer.guard import requires
 from app.officer.knowledge_store import checked, existing_text, host, text_of
 from app.officer.new_offers import id_for, starting_text
 from app.officer.reviewing import review_page
-from app.publishing.checked import Checked
+from app.publishing.checked import Checked, Problem
 from app.publishing.text import tidy
+from app.serving import snapshot
 
 MORE_ROWS = 3
 
@@ -76,7 +77,7 @@ def edit_page(
         found=found,
         looked=looked,
         note=note,
-        problems=[(problem, place_of(problem, data or {})) for problem in told],
+        problems=_placed(told),
         sections=show_form(data or {}, told, snapshot().knowledge, blanks),
         warnings=host().warnings,
     )
@@ -88,10 +89,16 @@ def check() -> ResponseReturnValue:
     """What is wrong with a draft, as a piece of a page: asked for while the officer types."""
     draft = sent_draft(request.form.get("_offer_id", ""), request.form)
     found: Checked = checked(draft)
-    problems = [(problem, place_of(problem, {})) for problem in found.problems]
     return render_template(
-        "officer/problems.html", problems=problems, looked=True, mode=draft.mode, found=found
+        "officer/problems.html", problems=_placed(found.problems), looked=True, mode=draft.mode
     )
+
+
+def _placed(problems: Sequence[Problem]) -> list[tuple[Problem, str, str]]:
+    """Each problem, the field of the form that it is about, and words for the form."""
+    places = [place_of(problem) for problem in problems]
+    pairs = zip(problems, places, strict=True)
+    return [(problem, place, form_words(problem, place)) for problem, place in pairs]
 
 
 @officer.route("/offers/new", methods=["GET", "POST"])

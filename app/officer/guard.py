@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec
+from typing import ParamSpec, cast
 
 from flask import current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -40,9 +40,7 @@ def find_officer() -> None:
 
 def this_officer() -> Officer:
     """Who is signed in. Only for views behind `requires`."""
-    found = g.officer
-    assert isinstance(found, Officer)
-    return found
+    return cast(Officer, g.officer)
 
 
 def this_may(role: Role) -> bool:

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.accounts.tables import Feedback, LinkCheck, Proposal
 from app.database import session_scope
-from app.serving import snapshot, snapshots
 from app.links.outcomes import BAD
 from app.officer.blueprint import officer
 from app.officer.guard import requires, this_may
 from app.officer.home_panels import MAKERS, Panel
 from app.officer.knowledge_store import history, host
 from app.publishing.history import HistoryFault
+from app.serving import snapshot, snapshots
 from knowledge.hours import LONDON
 from knowledge.offer import Offer
 

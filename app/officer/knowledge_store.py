@@ -5,13 +5,13 @@ from pathlib import Path
 from flask import current_app
 from werkzeug.exceptions import NotFound
 
-from app.serving import snapshot
 from app.officer.drafts import Draft
 from app.publishing.checked import Checked, check_text
 from app.publishing.history import History, find_history
 from app.publishing.host import Host, look_at_host
 from app.publishing.publish import Publisher
 from app.publishing.text import offer_file, read_text
+from app.serving import snapshot
 from knowledge.offer import Offer
 
 

@@ -7,12 +7,12 @@ from sqlalchemy import select
 from app.accounts.audit import record
 from app.accounts.tables import LinkCheck
 from app.database import session_scope
-from app.serving import snapshot
 from app.links.outcomes import BAD, WORDS, all_links, links_of
 from app.links.running import check_links as follow_links
 from app.links.running import keep_findings, longest_unchecked
 from app.officer.blueprint import officer
 from app.officer.guard import requires, this_officer
+from app.serving import snapshot
 
 AT_A_TIME = 16
 """How many links one press of the button follows: more would keep the page waiting."""

@@ -11,9 +11,9 @@ from app.accounts.officers import all_officers
 from app.accounts.roles import WHAT_THEY_DO
 from app.accounts.tables import Feedback
 from app.database import session_scope
-from app.serving import snapshot, snapshots
 from app.officer.blueprint import officer
 from app.officer.guard import requires, this_officer
+from app.serving import snapshot, snapshots
 
 SHOWN = 200
 

@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from app.accounts.tables import Feedback, LinkCheck, Proposal
 from app.database import session_scope
-from app.serving import snapshot, snapshots
 from app.links.outcomes import links_of
 from app.officer.blueprint import officer
 from app.officer.guard import requires
 from app.officer.home import TITLES, offers_due
 from app.officer.knowledge_store import existing_text, file_of, history, served_offer
 from app.publishing.history import HistoryFault, Version
+from app.serving import snapshot, snapshots
 from index.words import words
 from knowledge.hours import LONDON
 from knowledge.offer import Offer

@@ -17,7 +17,6 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.audit import record
 from app.database import session_scope
-from app.serving import snapshot
 from app.officer.blueprint import officer
 from app.officer.comparing import compared
 from app.officer.conflicts import conflict_page
@@ -29,9 +28,10 @@ from app.publishing.checked import Checked, with_offer
 from app.publishing.files import CannotWrite
 from app.publishing.history import Author
 from app.publishing.merging import changed_fields
-from app.publishing.publish import Conflict, Published, Refused, Wish
+from app.publishing.publish import Conflict, Published, Refused, offer_wish
 from app.publishing.trial import Trial
 from app.publishing.trial_process import trial_of
+from app.serving import snapshot
 from app.web.offer_page import offer_page
 from knowledge.field_help import HELP
 from knowledge.hours import LONDON
@@ -44,15 +44,15 @@ def review_page(
     draft: Draft, found: Checked, reasons: tuple[str, ...] = (), why: str = ""
 ) -> ResponseReturnValue:
     """The page that shows what publishing this draft would do."""
-    assert found.offer is not None
-    trial, trouble = _trial(draft, found.offer)
+    offer = found.offer or abort(409)
+    trial, trouble = _trial(draft, offer)
     page = render_template(
         "officer/review.html",
         draft=draft,
-        offer=found.offer,
+        offer=offer,
         changed=[_label(name) for name in changed_fields(draft.base, draft.text)],
         lines=compared(draft.base, draft.text),
-        previews=previews(found.offer),
+        previews=previews(offer),
         trial=trial,
         reasons=(*reasons, *trouble),
         why=why,
@@ -128,7 +128,7 @@ def _publish(draft: Draft, found: Checked, why: str) -> ResponseReturnValue:
     me = this_officer()
     source = proposal_of(draft.proposal)
     author = Author(source.by_name, source.by_email) if source else Author(me.name, me.email)
-    wish = Wish(draft.offer_id, draft.base, draft.text, why, author)
+    wish = offer_wish(knowledge_root(), draft.offer_id, draft.base, draft.text, why, author)
     outcome = publisher().publish(wish, snapshot().knowledge)
     if isinstance(outcome, Conflict):
         return conflict_page(draft, outcome.theirs)

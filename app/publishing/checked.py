@@ -59,23 +59,22 @@ def check_text(knowledge: Knowledge, offer_id: str, text: str) -> Checked:
         document = parse_document(text.encode("utf-8", errors="replace"), path)
     except KnowledgeFaults as error:
         return Checked(None, tuple(Problem(fault) for fault in error.faults))
-    problems = list(_shape_problems(document))
-    if problems:
-        return Checked(None, tuple(problems))
-    return _shape(document, offer_id, knowledge)
-
-
-def _shape_problems(document: Document) -> Iterator[Problem]:
     if not isinstance(document.data, dict):
-        yield Problem(document.fault((), "this file holds no offer. Start with `name: ...`"))
-    elif "id" in document.data:
-        yield Problem(document.fault(("id",), "`id` is the file's name. Take this line out"))
+        return _only(document.fault((), "this file holds no offer. Start with `name: ...`"))
+    if "id" in document.data:
+        return _only(document.fault(("id",), "`id` is the file's name. Take this line out"))
+    return _shape(document, document.data, offer_id, knowledge)
 
 
-def _shape(document: Document, offer_id: str, knowledge: Knowledge) -> Checked:
-    assert isinstance(document.data, dict)
+def _only(fault: Fault) -> Checked:
+    return Checked(None, (Problem(fault),))
+
+
+def _shape(
+    document: Document, data: dict[str, object], offer_id: str, knowledge: Knowledge
+) -> Checked:
     try:
-        offer = Offer.model_validate({**document.data, "id": offer_id})
+        offer = Offer.model_validate({**data, "id": offer_id})
     except ValidationError as error:
         places = [detail["loc"] for detail in error.errors()]
         faults = validation_faults(document, error, Offer)

@@ -17,8 +17,20 @@ FIELD_ORDER: tuple[str, ...] = tuple(
 """The order of the fields in a file: that of the record."""
 
 ON_ONE_LINE = frozenset(
-    ("also_known_as", "needs", "conditions", "areas", "work", "groups", "referral", "strategy")
-    + ("offers", "age", "employer_size", "hours")
+    {
+        "also_known_as",
+        "needs",
+        "conditions",
+        "areas",
+        "work",
+        "groups",
+        "referral",
+        "strategy",
+        "offers",
+        "age",
+        "employer_size",
+        "hours",
+    }
 )
 """Fields whose short lists and groups stand on one line, as in [one, two]."""
 

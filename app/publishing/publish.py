@@ -1,10 +1,11 @@
 """Publishing: the one way by which an officer's change becomes live knowledge."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.publishing.checked import Checked, check_text
+from app.publishing.checked import check_text
 from app.publishing.files import CannotWrite, only_publisher, take_away, write_whole
 from app.publishing.history import Author, History, HistoryFault, find_history
 from app.publishing.text import fingerprint, offer_file, read_text, tidy
@@ -12,16 +13,31 @@ from knowledge.faults import Fault, KnowledgeFaults
 from knowledge.loading import load_knowledge
 from knowledge.model import Knowledge
 
+Check = Callable[[Knowledge], tuple[str, ...]]
+"""Gives the reasons why a file's new text does not fit what is known; none if it fits."""
+
 
 @dataclass(frozen=True)
 class Wish:
     """What an officer wants to publish. `base` is the file as it was when they opened it."""
 
-    offer_id: str
+    subject: str
+    """What the history calls it: an offer's id, or the name of a file."""
+    path: Path
     base: str
     text: str
     why: str
     author: Author
+    check: Check
+
+
+def offer_wish(root: Path, offer_id: str, base: str, text: str, why: str, author: Author) -> Wish:
+    """The wish to publish that text as that offer."""
+
+    def check(knowledge: Knowledge) -> tuple[str, ...]:
+        return tuple(str(p.fault) for p in check_text(knowledge, offer_id, text).problems)
+
+    return Wish(offer_id, offer_file(root, offer_id), base, text, why, author, check)
 
 
 @dataclass(frozen=True)
@@ -72,16 +88,16 @@ class Publisher:
             return Refused(reasons)
 
     def _publish(self, wish: Wish, served: Knowledge) -> Outcome:
-        path = offer_file(self.root, wish.offer_id)
+        path = wish.path
         now = read_text(path)
         if fingerprint(now) != fingerprint(wish.base):
             return Conflict(now)
         if fingerprint(now) == fingerprint(wish.text):
             return Refused(("There is nothing to publish. The file already says this.",))
         knowledge, notes = self._knowledge(path, served)
-        checked = check_text(knowledge, wish.offer_id, wish.text)
-        if not checked.good:
-            return Refused(_reasons(checked))
+        reasons = wish.check(knowledge)
+        if reasons:
+            return Refused(reasons)
         return self._write(wish, path, notes)
 
     def _knowledge(self, path: Path, served: Knowledge) -> tuple[Knowledge, tuple[str, ...]]:
@@ -116,16 +132,12 @@ class Publisher:
 
 
 def _is_about(fault: Fault, path: Path) -> bool:
-    return fault.path.endswith(f"offers/{path.name}")
-
-
-def _reasons(checked: Checked) -> tuple[str, ...]:
-    return tuple(str(problem.fault) for problem in checked.problems)
+    return fault.path.endswith(f"{path.parent.name}/{path.name}")
 
 
 def _message(wish: Wish) -> str:
     why = " ".join(wish.why.split()) or "no reason given"
-    return f"{wish.offer_id}: {why}"
+    return f"{wish.subject}: {why}"
 
 
 def _put_back(path: Path, before: str | None, history: History) -> None:

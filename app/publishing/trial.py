@@ -17,6 +17,10 @@ SHOWN = 3
 """How many offers an answer shows first: a difference among these is a different answer."""
 ONLY_SHOWN = (
     "contacts",
+    "cost",
+    "referral",
+    "runs",
+    "not_for",
     "sources",
     "officer_notes",
     "owner",

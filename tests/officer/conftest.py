@@ -20,7 +20,6 @@ from knowledge.model import Knowledge
 from .bench import Bench, add
 from .small_knowledge import make_small_knowledge
 
-
 SNAPSHOTS: dict[str, Snapshot] = {}
 
 

@@ -63,11 +63,16 @@ def whoami() -> Any:
 def authorize() -> Any:
     asked = request.args
     if "refuse" in FAULTS:
-        return redirect(f"{asked['redirect_uri']}?{urlencode({'error': 'access_denied', 'state': asked['state']})}")
+        return _back(error="access_denied")
     assert asked["code_challenge_method"] == "S256"
     code = secrets.token_urlsafe(16)
     CODES[code] = {"nonce": asked["nonce"], "challenge": asked["code_challenge"]}
-    return redirect(f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}")
+    return _back(code=code)
+
+
+def _back(**words: str) -> Any:
+    asked = request.args
+    return redirect(f"{asked['redirect_uri']}?{urlencode({**words, 'state': asked['state']})}")
 
 
 @app.post("/token")

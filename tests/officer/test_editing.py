@@ -60,7 +60,8 @@ def test_the_check_button_says_what_is_wrong_beside_the_field(editor: Bench) -> 
     assert "2 things to put right" in html
     assert 'href="#f-contacts.1.value"' in html
     assert 'href="#f-cost.kind"' in html
-    assert "should hold only digits and spaces" in html
+    assert "Number, link or address: `0800 CALL ME` should hold only digits and spaces" in html
+    assert "Kind of cost: fill this in" in html
 
 
 def test_what_was_typed_is_still_there_after_a_fault(editor: Bench) -> None:
@@ -111,7 +112,7 @@ def test_rows_can_be_added_taken_out_and_moved_up(editor: Bench) -> None:
         if name.startswith("contacts.") and name.endswith(".kind")
     ]
     assert kinds[:4] == ["web", "phone", "relay", "email"]
-    moved = editor.press(again, "Move up contacts 2").get_data(True)
+    moved = editor.press(again, "Move up contact 2").get_data(True)
     assert form_with(moved, "Check").value("contacts.0.kind") == "phone"
 
 

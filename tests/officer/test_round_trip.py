@@ -53,7 +53,12 @@ def test_written_anew_it_says_the_same(path: Any) -> None:
 def test_comments_in_and_around_a_changed_list_stay() -> None:
     data = read_data(TEXT)
     after = change(TEXT, {**data, "steps": ["Write first", *data["steps"][:2], "Apply online"]})
-    assert read_data(after)["steps"] == ["Write first", "Ring them", "Ask: is it open?", "Apply online"]
+    assert read_data(after)["steps"] == [
+        "Write first",
+        "Ring them",
+        "Ask: is it open?",
+        "Apply online",
+    ]
     for comment in ("# Top of the file.", "# short name", "# they like this", "# the end"):
         assert comment in after
 
@@ -75,22 +80,34 @@ def test_a_field_taken_out_goes_and_the_comment_after_it_stays() -> None:
 def test_a_new_field_goes_where_the_house_order_puts_it() -> None:
     after = change(TEXT, {**read_data(TEXT), "provider": "chair-people"})
     lines = after.splitlines()
-    assert lines.index("provider: chair-people") == lines.index("name: Chair Fund   # short name") + 1
+    assert (
+        lines.index("provider: chair-people") == lines.index("name: Chair Fund   # short name") + 1
+    )
 
 
 def test_text_that_looks_like_something_else_stays_text() -> None:
-    data = {"name": "no", "cost": {"note": "0800 111"}, "steps": ["a: b", "# c", "- d", "'e", "2026"]}
+    data = {
+        "name": "no",
+        "cost": {"note": "0800 111"},
+        "steps": ["a: b", "# c", "- d", "'e", "2026"],
+    }
     assert read_data(write_data(data)) == data
 
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1).map(
     lambda text: " ".join(text.split())
 ).filter(bool)  # fmt: skip
-names = st.sampled_from(["name", "steps", "needs", "cost", "contacts", "who", "people_say", "gives"])
+names = st.sampled_from(
+    ["name", "steps", "needs", "cost", "contacts", "who", "people_say", "gives"]
+)
 values = st.recursive(
     words,
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["from", "to", "note", "phone", "hours"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["from", "to", "note", "phone", "hours"]), inner, max_size=3
+        )
+    ),
     max_leaves=8,
 )
 records = st.dictionaries(names, values, max_size=6)

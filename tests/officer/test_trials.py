@@ -59,6 +59,29 @@ def test_fields_that_are_only_shown_need_no_asking(
     assert not can_change_answers(small.offers[OFFER], offer)
 
 
+def test_fields_that_are_only_shown_alter_no_answer(
+    small_knowledge: Path, small: Knowledge
+) -> None:
+    _, offer = changed(
+        small_knowledge,
+        small,
+        contacts=[{"phone": "0800 111 222", "label": "blue badge parking"}],
+        cost={"kind": "paid", "note": "blue badge parking permit"},
+        referral=["gp"],
+        runs={"from": "2027"},
+        not_for=["blue badge parking permit"],
+        sources=[{"title": "blue badge parking permit"}],
+        officer_notes=["blue badge parking permit"],
+        owner="mental-health",
+        strategy=[],
+        instead={"say": "blue badge parking permit", "offers": [OTHER]},
+        last_reviewed_on="2026-11-20",
+        review_in="11 months",
+    )
+    end = last(small, with_offer(small, offer), OFFER)
+    assert (end.losses, end.differences) == ((), ())
+
+
 @pytest.mark.parametrize(
     "fields", [{"name": "Work grant"}, {"needs": ["job-at-risk"]}, {"status": "paused"}]
 )

@@ -28,6 +28,7 @@ PAGES = (
     "/officer/faults",
     "/officer/record",
     "/officer/people",
+    "/officer/organisations/new",
 )
 
 

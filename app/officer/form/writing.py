@@ -17,8 +17,8 @@ MAX_RECORDS = 60
 def read_form(fields: Sequence[Field], form: Form, old: Mapping[str, Any]) -> dict[str, Any]:
     """The data that the form holds.
 
-    `old` is what the file says: fields that the form does not know stay, lists that were written out
-    as empty stay so, and the order of the file stays.
+    `old` is what the file says: fields that the form does not know stay, lists that were written
+    out as empty stay so, and the order of the file stays.
     """
     return _ordered(_group(fields, form, "", old), old)
 
