@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.officer.blueprint import officer
 from app.officer.comparing import compared
 from app.officer.drafts import Draft, sent_draft
+from app.officer.edit_page import edit_page
 from app.officer.guard import requires
 from app.officer.knowledge_store import text_of
 from app.publishing.merging import Side, compare_changes, join
@@ -19,8 +20,6 @@ START_AGAIN = "The file on disk cannot be read, so nothing could be joined. Your
 
 def conflict_page(draft: Draft, theirs: str) -> ResponseReturnValue:
     """What both changed, and a choice for each field that both did."""
-    from app.officer.editing import edit_page
-
     try:
         merge = compare_changes(draft.base, draft.text, theirs)
     except KnowledgeFaults:
@@ -41,8 +40,6 @@ def conflict_page(draft: Draft, theirs: str) -> ResponseReturnValue:
 @requires("editor")
 def join_changes(offer_id: str) -> ResponseReturnValue:
     """Join the draft with what the other officer published, and go on editing from there."""
-    from app.officer.editing import edit_page
-
     draft = sent_draft(offer_id, request.form)
     theirs = tidy(request.form.get("_theirs", ""))
     if theirs != text_of(offer_id):

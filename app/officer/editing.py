@@ -1,6 +1,5 @@
 """Changing an offer: as a form or as YAML, checked as often as the officer likes."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import redirect, render_template, request, url_for
@@ -8,14 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from app.officer.blueprint import officer
 from app.officer.drafts import Draft, sent_draft
-from app.officer.form.showing import form_words, place_of, show_form
+from app.officer.edit_page import edit_page, placed
 from app.officer.guard import requires
-from app.officer.knowledge_store import checked, existing_text, host, text_of
+from app.officer.knowledge_store import checked, existing_text, text_of
 from app.officer.new_offers import id_for, starting_text
-from app.officer.reviewing import review_page
-from app.publishing.checked import Checked, Problem
+from app.officer.review_page import review_page
+from app.publishing.checked import Checked
 from app.publishing.text import tidy
-from app.serving import snapshot
 
 MORE_ROWS = 3
 
@@ -62,27 +60,6 @@ def _moved_up(draft: Draft, detail: str) -> Draft:
     return draft.with_data({**data, name: order})
 
 
-def edit_page(
-    draft: Draft, looked: bool = False, blanks: int = 1, note: str = ""
-) -> ResponseReturnValue:
-    """The page for changing a draft. `looked`: the officer asked for the checks."""
-    found = checked(draft)
-    data = draft.data()
-    if data is None:
-        draft = replace(draft, mode="yaml")
-    told = found.problems if looked else ()
-    return render_template(
-        "officer/edit.html",
-        draft=draft,
-        found=found,
-        looked=looked,
-        note=note,
-        problems=_placed(told),
-        sections=show_form(data or {}, told, snapshot().knowledge, blanks),
-        warnings=host().warnings,
-    )
-
-
 @officer.post("/check")
 @requires("editor")
 def check() -> ResponseReturnValue:
@@ -90,15 +67,8 @@ def check() -> ResponseReturnValue:
     draft = sent_draft(request.form.get("_offer_id", ""), request.form)
     found: Checked = checked(draft)
     return render_template(
-        "officer/problems.html", problems=_placed(found.problems), looked=True, mode=draft.mode
+        "officer/problems.html", problems=placed(found.problems), looked=True, mode=draft.mode
     )
-
-
-def _placed(problems: Sequence[Problem]) -> list[tuple[Problem, str, str]]:
-    """Each problem, the field of the form that it is about, and words for the form."""
-    places = [place_of(problem) for problem in problems]
-    pairs = zip(problems, places, strict=True)
-    return [(problem, place, form_words(problem, place)) for problem, place in pairs]
 
 
 @officer.route("/offers/new", methods=["GET", "POST"])

@@ -14,6 +14,7 @@ from app.accounts.sessions import officer_of
 from app.accounts.tables import Officer
 from app.database import session_scope
 from app.officer.blueprint import officer
+from app.officer.drafts import written_text
 
 P = ParamSpec("P")
 View = Callable[P, ResponseReturnValue]
@@ -80,8 +81,6 @@ def _refuse(role: Role) -> ResponseReturnValue:
 
 def unsaved_text() -> str:
     """What the officer was writing, so that a refusal never loses it. Empty for nothing."""
-    from app.officer.drafts import written_text
-
     try:
         return written_text(request.form)
     except RequestEntityTooLarge:

@@ -1,57 +1,27 @@
 """Changes that editors send, and that approvers publish or send back."""
 
-from datetime import UTC, datetime
-
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from app.accounts.audit import record
-from app.accounts.tables import Officer, Proposal
+from app.accounts.tables import Proposal
 from app.database import session_scope
 from app.officer.blueprint import officer
 from app.officer.drafts import Draft, sent_draft
+from app.officer.edit_page import edit_page
 from app.officer.guard import requires, this_officer
 from app.officer.knowledge_store import checked
+from app.officer.proposal_store import decide, keep, proposal_of
+from app.officer.review_page import review_page
 from app.publishing.text import tidy
 
 LATEST = 50
-
-
-def proposal_of(number: str) -> Proposal | None:
-    """The proposal with that number that waits for a decision, if there is one."""
-    if not number.isdigit() or len(number) > 9:
-        return None
-    with session_scope(current_app) as database:
-        found = database.get(Proposal, int(number))
-        return found if found is not None and found.decided_at is None else None
-
-
-def decide(number: str, by: Officer, decision: str, note: str = "") -> Proposal | None:
-    """Keep what was decided about a proposal; None where none waits under that number."""
-    waiting = proposal_of(number)
-    if waiting is None:
-        return None
-    with session_scope(current_app) as database:
-        found = database.merge(waiting)
-        found.decided_at, found.decided_by = datetime.now(UTC), by.email
-        found.decision, found.note = decision, note
-        record(database, by.email, decision, found.offer_id, note)
-        return found
-
-
-def approve(number: str, by: Officer) -> None:
-    """Keep that a proposal, if the draft came from one, was published."""
-    decide(number, by, "approved")
 
 
 @officer.post("/offers/<offer:offer_id>/propose")
 @requires("editor")
 def propose(offer_id: str) -> ResponseReturnValue:
     """Send a draft for approval."""
-    from app.officer.editing import edit_page
-    from app.officer.reviewing import review_page
-
     draft = sent_draft(offer_id, request.form)
     found = checked(draft)
     why = " ".join(request.form.get("_why", "").split())[:300]
@@ -60,26 +30,9 @@ def propose(offer_id: str) -> ResponseReturnValue:
     if not why:
         reason = "Say in a few words why you change it. The approver reads it."
         return review_page(draft, found, (reason,))
-    _keep(draft, why)
+    keep(draft, why, this_officer())
     flash("Sent for approval. You see on the home page what becomes of it.")
     return redirect(url_for("officer.offers" if draft.new else "officer.offer", offer_id=offer_id))
-
-
-def _keep(draft: Draft, why: str) -> None:
-    me = this_officer()
-    with session_scope(current_app) as database:
-        database.add(
-            Proposal(
-                at=datetime.now(UTC),
-                offer_id=draft.offer_id,
-                base=draft.base,
-                text=draft.text,
-                why=why,
-                by_email=me.email,
-                by_name=me.name,
-            )
-        )
-        record(database, me.email, "proposed", draft.offer_id, why)
 
 
 @officer.get("/proposals")
@@ -96,9 +49,6 @@ def proposals() -> ResponseReturnValue:
 @requires("viewer")
 def proposal(number: int) -> ResponseReturnValue:
     """One proposal, with everything an approver needs to decide."""
-    from app.officer.editing import edit_page
-    from app.officer.reviewing import review_page
-
     waiting = proposal_of(str(number))
     if waiting is None:
         return redirect(url_for("officer.proposals"))

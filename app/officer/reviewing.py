@@ -1,7 +1,5 @@
 """The last look before publishing: what changes, how it reads, and which answers differ."""
 
-from datetime import datetime
-
 from flask import (
     Response,
     abort,
@@ -18,68 +16,20 @@ from flask.typing import ResponseReturnValue
 from app.accounts.audit import record
 from app.database import session_scope
 from app.officer.blueprint import officer
-from app.officer.comparing import compared
 from app.officer.conflicts import conflict_page
 from app.officer.drafts import Draft, sent_draft
+from app.officer.edit_page import edit_page
 from app.officer.guard import requires, this_officer
-from app.officer.knowledge_store import checked, host, knowledge_root, publisher
-from app.officer.proposals import approve, proposal_of
-from app.publishing.checked import Checked, with_offer
-from app.publishing.files import CannotWrite
+from app.officer.knowledge_store import checked, knowledge_root, publisher
+from app.officer.proposal_store import approve, proposal_of
+from app.officer.review_page import review_page, trial_for
+from app.publishing.checked import Checked
 from app.publishing.history import Author
-from app.publishing.merging import changed_fields
 from app.publishing.publish import Conflict, Published, Refused, offer_wish
-from app.publishing.trial import Trial
-from app.publishing.trial_process import trial_of
 from app.serving import snapshot
-from app.web.offer_page import offer_page
-from knowledge.field_help import HELP
-from knowledge.hours import LONDON
 from knowledge.offer import Offer
 
 NOT_YET = "The example questions are still being asked. Wait until they are done, then publish."
-
-
-def review_page(
-    draft: Draft, found: Checked, reasons: tuple[str, ...] = (), why: str = ""
-) -> ResponseReturnValue:
-    """The page that shows what publishing this draft would do."""
-    offer = found.offer or abort(409)
-    trial, trouble = _trial(draft, offer)
-    page = render_template(
-        "officer/review.html",
-        draft=draft,
-        offer=offer,
-        changed=[_label(name) for name in changed_fields(draft.base, draft.text)],
-        lines=compared(draft.base, draft.text),
-        previews=previews(offer),
-        trial=trial,
-        reasons=(*reasons, *trouble),
-        why=why,
-        warnings=host().warnings,
-        can_write=host().can_write,
-        proposal=proposal_of(draft.proposal),
-    )
-    return (page, 409) if reasons else page
-
-
-def _label(name: str) -> str:
-    return HELP[name].label if name in HELP else name
-
-
-def _trial(draft: Draft, offer: Offer) -> tuple[Trial, tuple[str, ...]]:
-    try:
-        trial = trial_of(snapshot().knowledge, knowledge_root(), offer, draft.text)
-    except CannotWrite as fault:
-        return Trial(0, 0), (str(fault),)
-    return trial, (trial.fault,) if trial.fault else ()
-
-
-def previews(offer: Offer) -> list[object]:
-    """The offer's page as each of its audiences would read it."""
-    knowledge = with_offer(snapshot().knowledge, offer)
-    now = datetime.now(LONDON)
-    return [offer_page(offer, knowledge, audience, now) for audience in offer.audiences]
 
 
 @officer.post("/trial/<offer:offer_id>")
@@ -90,7 +40,7 @@ def trial(offer_id: str) -> ResponseReturnValue:
     found = checked(draft)
     if not found.good or found.offer is None:
         abort(409)
-    how_far, trouble = _trial(draft, found.offer)
+    how_far, trouble = trial_for(draft, found.offer)
     return render_template("officer/trial.html", trial=how_far, reasons=trouble)
 
 
@@ -98,8 +48,6 @@ def trial(offer_id: str) -> ResponseReturnValue:
 @requires("approver")
 def publish(offer_id: str) -> ResponseReturnValue:
     """Publish a draft, or say why not."""
-    from app.officer.editing import edit_page
-
     draft = sent_draft(offer_id, request.form)
     found = checked(draft)
     if not found.good or found.offer is None:
@@ -116,7 +64,7 @@ def publish(offer_id: str) -> ResponseReturnValue:
 def _why_not(draft: Draft, offer: Offer, why: str) -> tuple[str, ...]:
     if not why:
         return ("Say in a few words why you change it. It is kept in the history.",)
-    trial, trouble = _trial(draft, offer)
+    trial, trouble = trial_for(draft, offer)
     if trouble or not trial.done:
         return trouble or (NOT_YET,)
     if trial.losses:
@@ -127,7 +75,9 @@ def _why_not(draft: Draft, offer: Offer, why: str) -> tuple[str, ...]:
 def _publish(draft: Draft, found: Checked, why: str) -> ResponseReturnValue:
     me = this_officer()
     source = proposal_of(draft.proposal)
-    author = Author(source.by_name, source.by_email) if source else Author(me.name, me.email)
+    author = Author(me.name, me.email)
+    if source is not None and source.offer_id == draft.offer_id:
+        author = Author(source.by_name, source.by_email)
     wish = offer_wish(knowledge_root(), draft.offer_id, draft.base, draft.text, why, author)
     outcome = publisher().publish(wish, snapshot().knowledge)
     if isinstance(outcome, Conflict):
@@ -140,7 +90,7 @@ def _publish(draft: Draft, found: Checked, why: str) -> ResponseReturnValue:
 
 def _published(draft: Draft, outcome: Published, why: str) -> ResponseReturnValue:
     _record("published", draft.offer_id, why)
-    approve(draft.proposal, this_officer())
+    approve(draft, this_officer())
     flash("Published. People see it within 5 seconds.")
     for note in outcome.notes:
         _record("push-failed", draft.offer_id, note)

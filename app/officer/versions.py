@@ -6,9 +6,11 @@ from flask.typing import ResponseReturnValue
 from app.officer.blueprint import officer
 from app.officer.comparing import compared
 from app.officer.drafts import Draft
+from app.officer.edit_page import edit_page
 from app.officer.guard import requires
 from app.officer.knowledge_store import checked, file_of, history, text_of
 from app.officer.offers import versions_of
+from app.officer.review_page import review_page
 from app.publishing.history import HistoryFault
 from app.publishing.text import tidy
 
@@ -39,9 +41,6 @@ def version(offer_id: str, revision: str) -> ResponseReturnValue:
 @requires("editor")
 def restore(offer_id: str, revision: str) -> ResponseReturnValue:
     """Take an earlier version as a draft, and show what publishing it would change."""
-    from app.officer.editing import edit_page
-    from app.officer.reviewing import review_page
-
     draft = Draft(offer_id, text_of(offer_id), _text_at(offer_id, revision), "yaml")
     found = checked(draft)
     if not found.good:

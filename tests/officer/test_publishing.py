@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app.officer import reviewing
+from app.officer import review_page
 from app.publishing import files
 from app.publishing.trial import Trial
 
@@ -119,7 +119,7 @@ def test_an_offer_that_takes_anothers_questions_is_refused_with_the_reason(
     lost = Trial(
         9, 9, losses=(reviewing_loss("blue-badge", "where do i get a blue badge"),), done=True
     )
-    monkeypatch.setattr(reviewing, "trial_of", lambda *_: lost)
+    monkeypatch.setattr(review_page, "trial_of", lambda *_: lost)
     answer = approver.press(form_with(html, "Publish").fill(_why="Try"), "Publish")
     page = answer.get_data(True)
     assert answer.status_code == 409
@@ -138,7 +138,7 @@ def test_publishing_waits_for_the_questions(
     root: Path, approver: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     html = approver.review(approver.edit_form(OFFER).fill(name="Access to Work grant"))
-    monkeypatch.setattr(reviewing, "trial_of", lambda *_: Trial(3, 90))
+    monkeypatch.setattr(review_page, "trial_of", lambda *_: Trial(3, 90))
     answer = approver.press(form_with(html, "Publish").fill(_why="Try"), "Publish")
     assert "still being asked" in answer.get_data(True)
     assert "Access to Work grant" not in offer_text(root)
