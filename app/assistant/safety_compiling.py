@@ -26,6 +26,8 @@ _COMMON_WEIGHT = 40
 """How much a very common word counts in how many messages hold a set; other words count 1."""
 _COMMON_STEMS = frozenset(stem(word) for word in STOP_WORDS)
 _MOST_NESTED = 12
+TOGETHER = 12
+"""The parts of a pattern joined by `&` must stand within this many words of each other."""
 NEAR = 5
 """How many words before or after a match a row after `unless` is looked for."""
 
@@ -62,13 +64,18 @@ class Compiled:
         if len(self._wanted) == 1:
             yield from (match.span() for match in self._wanted[0].finditer(text))
             return
-        spans = []
-        for regex in self._wanted:
-            match = regex.search(text)
-            if match is None:
+        first, *others = ([m.span() for m in regex.finditer(text)] for regex in self._wanted)
+        for begin in first:
+            spans, at = [begin], begin[0]
+            for found in others:
+                nearest = min(found, key=lambda span: abs(span[0] - at), default=None)
+                if nearest is None:
+                    return
+                spans.append(nearest)
+            start, end = min(s[0] for s in spans), max(s[1] for s in spans)
+            if end - start <= TOGETHER:
+                yield start, end
                 return
-            spans.append(match.span())
-        yield min(span[0] for span in spans), max(span[1] for span in spans)
 
     def _unwanted_near(self, text: str, start: int, end: int) -> bool:
         if not self._unwanted:
