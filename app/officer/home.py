@@ -1,11 +1,12 @@
 """What needs an officer today."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from flask import current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.accounts.tables import Feedback, LinkCheck, Proposal
 from app.database import session_scope
@@ -91,8 +92,10 @@ def _database_panels() -> list[Panel]:
     ]
 
 
-def _count(database: Session, column: object, condition: object) -> int:
-    return database.scalar(select(func.count(column)).where(condition)) or 0  # type: ignore[arg-type]
+def _count(
+    database: Session, column: InstrumentedAttribute[Any], condition: ColumnElement[bool]
+) -> int:
+    return database.scalar(select(func.count(column)).where(condition)) or 0
 
 
 def _other_panels() -> list[Panel]:
