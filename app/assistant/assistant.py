@@ -23,6 +23,8 @@ from knowledge.hours import LONDON
 from knowledge.model import Knowledge
 
 MAX_LIMIT = 10
+AN_EXAMPLE = 0.9
+"""A message this like an example question (0 to 1) asks the same."""
 SURE_MYTH = 4
 """A myth told in fewer words is met only where the talk is about its offers already."""
 TOO_LONG = 50_000
@@ -112,9 +114,16 @@ class Assistant:
             language = self._languages.read(text, _looks_english(understanding))
             if language:
                 return replier.in_language(conversation, language)
-        decision = decide(understanding, conversation, self._scope.read(understanding))
+        decision = decide(understanding, conversation, self._scope_of(understanding))
         reply, after = self._answer(replier, conversation, understanding, decision)
         return with_safety(reply, after, safety, self.knowledge, replier.now), after
+
+    def _scope_of(self, understanding: Understanding) -> Scope:
+        """What the message is about: ours for sure where officers wrote it as an example."""
+        scope = self._scope.read(understanding)
+        if scope.field == "off-topic" and self.finder.closest(understanding) >= AN_EXAMPLE:
+            return replace(scope, field="ours")
+        return scope
 
     def _answer(
         self,

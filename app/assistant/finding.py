@@ -52,6 +52,12 @@ class Finder:
         wanted = self.wanted(conversation, understanding)
         return without_twins(self._matcher.ranked(wanted, today), wanted.district)
 
+    def closest(self, understanding: Understanding) -> float:
+        """How like the message is to the example question most like it, 0 to 1."""
+        terms = self._expand(understanding.content(), understanding.stems)
+        found = self._sayings.best(terms, None, 1.0)
+        return max((like.score for like in found.values()), default=0.0)
+
     def wanted(self, conversation: Conversation, understanding: Understanding | None) -> Wanted:
         """What is looked for, from the conversation and this turn's message."""
         content = understanding.content() if understanding else []
