@@ -49,6 +49,7 @@ def _label(name: str) -> str:
 
 
 def trial_for(draft: Draft, offer: Offer) -> tuple[Trial, tuple[str, ...]]:
+    """What the change would do to answers, and what kept it from being tried, if anything."""
     try:
         trial = trial_of(snapshot().knowledge, knowledge_root(), offer, draft.text)
     except CannotWrite as fault:

@@ -39,6 +39,10 @@ def serving(application: Any) -> Iterator[str]:
         server.server_close()
 
 
+_open: list[Browser] = []
+"""The browser that is open now: Playwright runs only once in a process, so all tests share it."""
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Chromium; where there is none the test is skipped, or fails if REQUIRE_BROWSER=1."""
@@ -47,10 +51,15 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail(reason)
         pytest.skip(reason)
+    if _open:
+        yield _open[0]
+        return
     with sync_playwright() as player:
-        found = player.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield found
-        found.close()
+        _open.append(player.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS))
+        try:
+            yield _open[0]
+        finally:
+            _open.pop().close()
 
 
 class Visitor:
