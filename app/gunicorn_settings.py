@@ -46,3 +46,9 @@ class _NoVisitors(logging.Filter):
 def on_starting(server: Any) -> None:
     """Called by gunicorn before it starts its workers."""
     server.log.error_log.addFilter(_NoVisitors())
+
+
+def when_ready(server: Any) -> None:
+    """Called once the application is loaded and before there are workers, which then share it."""
+    application = server.app.wsgi()
+    application.extensions["snapshots"].current().assistant.ready()

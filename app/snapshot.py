@@ -97,7 +97,9 @@ class Snapshots:
         try:
             knowledge = load_knowledge(self._root)
             if knowledge.fingerprint != self._current.knowledge.fingerprint:
-                self._current = make_snapshot(knowledge, self._index_folder, self._secret)
+                fresh = make_snapshot(knowledge, self._index_folder, self._secret)
+                fresh.assistant.ready()
+                self._current = fresh
             self.faults, self.faulty_since = (), None
         except KnowledgeFaults as error:
             self.faults = error.faults

@@ -44,6 +44,10 @@ class Assistant:
         self._answers = AnswerReader(knowledge)
         self._languages = LanguageReader(knowledge.languages)
 
+    def ready(self) -> None:
+        """Do now what the first messages would otherwise wait for."""
+        self._safety.ready()
+
     def reply(
         self,
         message: str,

@@ -83,6 +83,11 @@ class _Shelf:
             if not any(held.isdisjoint(needed) for needed in rule.pattern.needed):
                 yield rule
 
+    def ready(self) -> None:
+        """Make every rule ready to be tried."""
+        for rule in self._rules:
+            rule.pattern.ready()
+
 
 class SafetyReader:
     """Reads messages for one `Safety`; made once and used by many threads."""
@@ -102,6 +107,11 @@ class SafetyReader:
         )
         # What was read is compiled now; keeping it too would take 20 MB of every worker.
         parse.cache_clear()
+
+    def ready(self) -> None:
+        """Make all rules ready, so that no message has to wait for it (about a second)."""
+        self._harmless.ready()
+        self._phrases.ready()
 
     def read(self, message: str) -> SafetyReading:
         """What `message` says of danger."""

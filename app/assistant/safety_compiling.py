@@ -54,6 +54,10 @@ class Compiled:
     def _unwanted(self) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(source) for source in self.unwanted_source)
 
+    def ready(self) -> None:
+        """Make now what is otherwise made when a message first needs it."""
+        _ = self._wanted, self._unwanted
+
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the pattern stands in `text`; parts in any order give the first stretch."""
         for start, end in self._wanted_spans(text):
