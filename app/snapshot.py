@@ -97,9 +97,7 @@ class Snapshots:
         try:
             knowledge = load_knowledge(self._root)
             if knowledge.fingerprint != self._current.knowledge.fingerprint:
-                fresh = make_snapshot(knowledge, self._index_folder, self._secret)
-                fresh.assistant.ready()
-                self._current = fresh
+                self._current = make_snapshot(knowledge, self._index_folder, self._secret)
             self.faults, self.faulty_since = (), None
         except KnowledgeFaults as error:
             self.faults = error.faults
