@@ -6,11 +6,16 @@ from datetime import date
 
 from app.assistant.combining import circumstances, following_needs
 from app.assistant.conversation import Conversation
-from app.assistant.matching import Match, Matcher, Wanted, Weights, without_twins
+from app.assistant.evidence import EvidenceReader
+from app.assistant.matching import Match, Matcher
+from app.assistant.twins import without_twins
 from app.assistant.understanding import Reader, Understanding
+from app.assistant.wanted import Wanted
+from app.assistant.weights import Weights
 from index.engine import Engine
+from index.odds import OfferOdds, Signs, signs
 from index.sayings import SayingIndex
-from index.words import STOP_WORDS, stem, words
+from index.words import STOP_WORDS, stem, stems, words
 from knowledge.model import Knowledge
 
 _CLAUSE = re.compile(r"[.!?;:\n]+|,| and | but | so | because ")
@@ -30,7 +35,10 @@ class Finder:
     ) -> None:
         self._reader, self._knowledge = reader, knowledge
         self._sayings = SayingIndex(knowledge, self._expand_text)
-        self._matcher = Matcher(knowledge, engine, self._sayings, weights)
+        odds = OfferOdds(knowledge, self._signs_of)
+        weights = weights or Weights()
+        evidence = EvidenceReader(engine, self._sayings, odds, weights)
+        self._matcher = Matcher(knowledge, evidence, weights)
 
     def _expand_text(self, text: str) -> list[str]:
         """The stems of a line and a mark for each topic it names."""
@@ -39,6 +47,9 @@ class Finder:
         return self._expand(
             [s for word, s in zip(read, stemmed, strict=True) if word not in STOP_WORDS], stemmed
         )
+
+    def _signs_of(self, text: str) -> Signs:
+        return signs(self._expand_text(text), stems(text))
 
     def _expand(self, telling: Sequence[str], stemmed: Sequence[str]) -> list[str]:
         marks = {f"#{m.target}" for m in self._reader.needs.find(stemmed)}
@@ -67,6 +78,7 @@ class Finder:
         return Wanted(
             terms=tuple(terms) or self._topic_terms(conversation),
             clauses=self._clauses(understanding) if understanding else (),
+            signs=signs(terms, understanding.stems) if understanding else {},
             engine_terms=self._most_telling(content),
             audience=conversation.audience,
             needs=self._needs(conversation, understanding),

@@ -1,0 +1,61 @@
+"""What the words of a message say for each offer, before anything else is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from app.assistant.wanted import Wanted
+from app.assistant.weights import Weights
+from index.engine import Engine
+from index.odds import OfferOdds
+from index.sayings import Likeness, SayingIndex
+
+FAINT = 0.12
+"""An example line less like the message than this (0 to 1) says nothing."""
+MOST_HITS = 60
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """For each offer id: text search, the example lines most like the message, and the odds."""
+
+    words: Mapping[str, float]
+    """BM25F scores as shares of the best one."""
+    likeness: Mapping[str, Likeness]
+    odds: Mapping[str, float]
+    """Standard deviations above the mean of all offers."""
+
+    def speaks_for(self, offer_id: str) -> bool:
+        """Whether the words themselves point to the offer."""
+        like = self.likeness.get(offer_id)
+        return (like is not None and like.score >= FAINT) or offer_id in self.words
+
+
+class EvidenceReader:
+    """Reads the indexes for what is wanted."""
+
+    def __init__(
+        self, engine: Engine, sayings: SayingIndex, odds: OfferOdds, weights: Weights
+    ) -> None:
+        self._engine, self._sayings, self._odds = engine, sayings, odds
+        self._weights = weights
+
+    def read(self, wanted: Wanted) -> Evidence:
+        """What the words say."""
+        return Evidence(self._words(wanted), self._likeness(wanted), self._odds.read(wanted.signs))
+
+    def _words(self, wanted: Wanted) -> Mapping[str, float]:
+        hits = self._engine.search(wanted.engine_terms, limit=MOST_HITS)
+        top = hits[0].score if hits else 1.0
+        return {hit.offer_id: hit.score / top for hit in hits if top > 0}
+
+    def _likeness(self, wanted: Wanted) -> Mapping[str, Likeness]:
+        found: dict[str, Likeness] = {}
+        for number, terms in enumerate((wanted.terms, *wanted.clauses)):
+            factor = self._weights.clause if number else 1.0
+            best = self._sayings.best(terms, wanted.audience, self._weights.other_audience_line)
+            for offer_id, like in best.items():
+                held = found.get(offer_id)
+                if held is None or like.score * factor > held.score:
+                    scaled = replace(like, score=like.score * factor, second=like.second * factor)
+                    found[offer_id] = scaled
+        return found

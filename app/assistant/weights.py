@@ -1,0 +1,38 @@
+"""How much each part of a score counts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each part of the score counts (tuned on the open questions)."""
+
+    words: float = 8.5
+    likeness: float = 13.5
+    second: float = 9.0
+    odds: float = 3.0
+    lead: float = 8.5
+    alias: float = 1.0
+    leaning: float = 1.6
+    need: float = 2.8
+    condition: float = 1.5
+    named: float = 14.0
+    group: float = 3.0
+    narrow: float = 1.6
+    other_condition: float = 1.2
+    wrong_audience: float = 2.8
+    wrong_work: float = 1.8
+    local: float = 3.0
+    far: float = 4.0
+    other_audience_line: float = 0.75
+    clause: float = 0.9
+    earlier: float = 8.0
+    closed: float = 5.0
+    unclear: float = 0.6
+    paused: float = 1.5
+    planned: float = 1.5
+    low_confidence: float = 0.4
+    overdue: float = 0.5
+    floor: float = 4.0
+    beside_best: float = 0.3
+    """An offer with less than this share of the best score is not worth showing beside it."""
