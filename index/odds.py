@@ -1,23 +1,19 @@
-"""How well each offer's own example lines explain the words of a message (naive Bayes).
+"""How well the words of example lines explain the words of a message (naive Bayes).
 
-Likeness looks for the one line most like a message. Odds take all of an offer's lines together:
-which words, pairs of words and topics they use, and how often, against every other offer's. A
-story that is like no single line may still be told in one offer's words.
+Likeness looks for the one line most like a message. Odds take all the lines of an offer (or of a
+need, or of anything that lines can be told apart by) together: which words, pairs of words and
+topics they use, and how often, against all the others. A story that is like no single line may
+still be told in the words of one offer's lines.
 
-Each line and message counts the same however long it is (tf-idf with tf = 1, length 1). The log
-likelihood of a message under each offer is given in standard deviations above the mean of all
-offers, so that it can be added to a score.
+Each line and message counts the same however long it is (tf-idf with tf = 1, length 1).
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean, pstdev
-
-from knowledge.model import Knowledge
-from knowledge.record import AUDIENCES
 
 Signs = Mapping[str, float]
 """What is counted in a text, and how much each counts."""
@@ -28,6 +24,8 @@ NEAR_PAIR = 0.3
 ANY_WORD = 0.2
 """How much a pair of neighbours, a pair with a word between, and a word that says little count
 beside a telling word (tuned on the open questions)."""
+SHARPNESS = 4.0
+"""How far a better fit outweighs a worse one in `shares` (tuned on the open questions)."""
 FEWEST_LINES = 2
 """A sign that fewer lines use tells nothing of other people's messages."""
 
@@ -44,27 +42,26 @@ def signs(terms: Iterable[str], stems: Sequence[str]) -> Signs:
     return found
 
 
+Labels = Mapping[str, float]
+"""What a line is an example of, and how much it counts for each."""
+
+
 @dataclass(frozen=True)
 class _Use:
-    """How much more an offer's lines use a sign than smoothing alone would give it (log)."""
+    """How much more some labels' lines use a sign than smoothing alone would give it (log)."""
 
-    offers: tuple[int, ...]
+    labels: tuple[int, ...]
     gains: tuple[float, ...]
 
 
-class OfferOdds:
-    """Every offer's use of every sign, counted once."""
+class Odds:
+    """Every label's use of every sign, counted once."""
 
-    def __init__(self, knowledge: Knowledge, read: Callable[[str], Signs]) -> None:
-        self._offers = tuple(o.id for o in knowledge.offers.values() if any(_lines_of(o.sayings)))
-        lines = [
-            (number, read(text))
-            for number, offer_id in enumerate(self._offers)
-            for text in _lines_of(knowledge.offers[offer_id].sayings)
-        ]
+    def __init__(self, lines: Sequence[tuple[Labels, Signs]]) -> None:
+        self._labels = tuple(dict.fromkeys(label for labels, _ in lines for label in labels))
         self._idf = _idf([held for _, held in lines])
         mass = self._mass(lines)
-        totals = [0.0] * len(self._offers)
+        totals = [0.0] * len(self._labels)
         for use in mass.values():
             for number, amount in use.items():
                 totals[number] += amount
@@ -72,11 +69,13 @@ class OfferOdds:
         self._base = tuple(math.log(SMOOTHING / (total + spread)) for total in totals)
         self._uses = {sign: _use(amounts) for sign, amounts in mass.items()}
 
-    def _mass(self, lines: Iterable[tuple[int, Signs]]) -> Mapping[str, Mapping[int, float]]:
+    def _mass(self, lines: Sequence[tuple[Labels, Signs]]) -> Mapping[str, Mapping[int, float]]:
+        number_of = {label: number for number, label in enumerate(self._labels)}
         mass: defaultdict[str, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
-        for number, held in lines:
+        for labels, held in lines:
             for sign, amount in self._scaled(held).items():
-                mass[sign][number] += amount
+                for label, share in labels.items():
+                    mass[sign][number_of[label]] += share * amount
         return mass
 
     def _scaled(self, held: Signs) -> Signs:
@@ -85,31 +84,43 @@ class OfferOdds:
         length = math.sqrt(sum(n * n for n in weighed.values())) or 1.0
         return {sign: amount / length for sign, amount in weighed.items()}
 
-    def read(self, held: Signs) -> Mapping[str, float]:
-        """Offers that explain a text with these signs better than most, and how much better.
-
-        In standard deviations above the mean of all offers; none for a text of unknown words.
-        """
+    def _likely(self, held: Signs) -> Sequence[float]:
+        """The log likelihood of a text with these signs under each label; none if unknown."""
         scaled = self._scaled(held)
         if not scaled:
-            return {}
+            return ()
         whole = sum(scaled.values())
         likely = [whole * base for base in self._base]
         for sign, amount in sorted(scaled.items()):
             use = self._uses[sign]
-            for number, gain in zip(use.offers, use.gains, strict=True):
+            for number, gain in zip(use.labels, use.gains, strict=True):
                 likely[number] += amount * gain
+        return likely
+
+    def above_mean(self, held: Signs) -> Mapping[str, float]:
+        """Labels that explain a text better than most do, by standard deviations above the mean.
+
+        Nothing for a text of unknown words.
+        """
+        likely = self._likely(held)
+        if not likely:
+            return {}
         mean, deviation = fmean(likely), pstdev(likely) or 1.0
         return {
-            offer_id: (value - mean) / deviation
-            for offer_id, value in zip(self._offers, likely, strict=True)
+            label: (value - mean) / deviation
+            for label, value in zip(self._labels, likely, strict=True)
             if value > mean
         }
 
-
-def _lines_of(sayings: Callable[..., Iterable[str]]) -> Iterable[str]:
-    for audience in AUDIENCES:
-        yield from sayings(audience)
+    def shares(self, held: Signs, most: int) -> Mapping[str, float]:
+        """The `most` likeliest labels and how likely each is among all (0 to 1, sum at most 1)."""
+        likely = self._likely(held)
+        if not likely:
+            return {}
+        top = max(likely)
+        weights = [math.exp(SHARPNESS * (value - top)) for value in likely]
+        ranked = sorted(zip(weights, self._labels, strict=True), reverse=True)[:most]
+        return {label: weight / sum(weights) for weight, label in ranked}
 
 
 def _idf(texts: Sequence[Signs]) -> Mapping[str, float]:

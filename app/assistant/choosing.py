@@ -11,7 +11,7 @@ FEW = 5
 """Most buttons that "the first" can point at."""
 NEAR = 0.01
 """Two best scores nearer than this share of the best are even."""
-LIKE_ENOUGH = 5.0
+LIKE_ENOUGH = 1.6
 """Points of likeness an offer needs when nothing else shows that the message is in our field."""
 
 

@@ -1,28 +1,35 @@
 """What the words of a message say for each offer, before anything else is known."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.assistant.wanted import Wanted
 from app.assistant.weights import Weights
 from index.engine import Engine
-from index.odds import OfferOdds
+from index.odds import Odds, Signs
 from index.sayings import Likeness, SayingIndex
+from knowledge.model import Knowledge
+from knowledge.record import AUDIENCES
 
 FAINT = 0.12
 """An example line less like the message than this (0 to 1) says nothing."""
 MOST_HITS = 60
+LIKELY_NEEDS = 5
+NEEDS_OF_A_LINE = 4
+"""An offer's example lines count for so many of its needs, the later ones for less."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """For each offer id: text search, the example lines most like the message, and the odds."""
+    """What speaks for each offer, by its id, and for each need."""
 
     words: Mapping[str, float]
     """BM25F scores as shares of the best one."""
     likeness: Mapping[str, Likeness]
     odds: Mapping[str, float]
     """Standard deviations above the mean of all offers."""
+    likely_needs: Mapping[str, float]
+    """The needs that such words most often go with, though none may be named (0 to 1)."""
 
     def speaks_for(self, offer_id: str) -> bool:
         """Whether the words themselves point to the offer."""
@@ -34,14 +41,31 @@ class EvidenceReader:
     """Reads the indexes for what is wanted."""
 
     def __init__(
-        self, engine: Engine, sayings: SayingIndex, odds: OfferOdds, weights: Weights
+        self,
+        knowledge: Knowledge,
+        engine: Engine,
+        sayings: SayingIndex,
+        signs_of: Callable[[str], Signs],
+        weights: Weights,
     ) -> None:
-        self._engine, self._sayings, self._odds = engine, sayings, odds
-        self._weights = weights
+        self._engine, self._sayings, self._weights = engine, sayings, weights
+        lines = [
+            (offer, signs_of(text))
+            for offer in knowledge.offers.values()
+            for audience in AUDIENCES
+            for text in offer.sayings(audience)
+        ]
+        self._offers = Odds([({offer.id: 1.0}, held) for offer, held in lines])
+        self._needs = Odds([(_shared(offer.needs), held) for offer, held in lines])
 
     def read(self, wanted: Wanted) -> Evidence:
         """What the words say."""
-        return Evidence(self._words(wanted), self._likeness(wanted), self._odds.read(wanted.signs))
+        return Evidence(
+            words=self._words(wanted),
+            likeness=self._likeness(wanted),
+            odds=self._offers.above_mean(wanted.signs),
+            likely_needs=self._needs.shares(wanted.signs, LIKELY_NEEDS),
+        )
 
     def _words(self, wanted: Wanted) -> Mapping[str, float]:
         hits = self._engine.search(wanted.engine_terms, limit=MOST_HITS)
@@ -59,3 +83,7 @@ class EvidenceReader:
                     scaled = replace(like, score=like.score * factor, second=like.second * factor)
                     found[offer_id] = scaled
         return found
+
+
+def _shared(needs: Sequence[str]) -> Mapping[str, float]:
+    return {need: 1 / place for place, need in enumerate(needs[:NEEDS_OF_A_LINE], start=1)}

@@ -13,7 +13,7 @@ from app.assistant.understanding import Reader, Understanding
 from app.assistant.wanted import Wanted
 from app.assistant.weights import Weights
 from index.engine import Engine
-from index.odds import OfferOdds, Signs, signs
+from index.odds import Signs, signs
 from index.sayings import SayingIndex
 from index.words import STOP_WORDS, stem, stems, words
 from knowledge.model import Knowledge
@@ -35,9 +35,8 @@ class Finder:
     ) -> None:
         self._reader, self._knowledge = reader, knowledge
         self._sayings = SayingIndex(knowledge, self._expand_text)
-        odds = OfferOdds(knowledge, self._signs_of)
         weights = weights or Weights()
-        evidence = EvidenceReader(engine, self._sayings, odds, weights)
+        evidence = EvidenceReader(knowledge, engine, self._sayings, self._signs_of, weights)
         self._matcher = Matcher(knowledge, evidence, weights)
 
     def _expand_text(self, text: str) -> list[str]:
@@ -78,7 +77,7 @@ class Finder:
         return Wanted(
             terms=tuple(terms) or self._topic_terms(conversation),
             clauses=self._clauses(understanding) if understanding else (),
-            signs=signs(terms, understanding.stems) if understanding else {},
+            signs=signs(terms, understanding.stems) if understanding and not refining else {},
             engine_terms=self._most_telling(content),
             audience=conversation.audience,
             needs=self._needs(conversation, understanding),

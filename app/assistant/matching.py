@@ -90,6 +90,7 @@ class Matcher:
         yield from self._word_parts(offer, wanted, evidence)
         yield ScorePart("earlier", self.weights.earlier * wanted.earlier.get(offer.id, 0.0))
         yield from self._topic_parts(offer, wanted)
+        yield from self._likely_lead(offer, wanted, evidence)
         yield from self._person_parts(offer, wanted)
         yield from self._place_parts(offer, wanted)
         yield from self._state_parts(offer, wanted, today)
@@ -127,16 +128,24 @@ class Matcher:
     def _lead_parts(self, offer: Offer, wanted: Wanted) -> Iterable[ScorePart]:
         """What advisers name first counts, less so further down their list."""
         audience = wanted.audience or wanted.leans_to
-        shares = sorted(self._lead_shares(offer, wanted, audience), reverse=True)[:2]
+        topics = (*wanted.needs.items(), *((c, 0.8) for c in wanted.conditions))
+        shares = sorted(self._lead_shares(offer, topics, audience), reverse=True)[:2]
         total = sum(
             share * factor for (share, _), factor in zip(shares, (1.0, SECOND_LEAD), strict=False)
         )
         yield ScorePart("lead", self.weights.lead * total, shares[0][1] if shares else "")
 
+    def _likely_lead(self, offer: Offer, wanted: Wanted, evidence: Evidence) -> Iterable[ScorePart]:
+        """What advisers name first for the needs that such words most often go with."""
+        audience = wanted.audience or wanted.leans_to
+        shares = self._lead_shares(offer, evidence.likely_needs.items(), audience)
+        share = max((share for share, _ in shares), default=0.0)
+        yield ScorePart("likely-lead", self.weights.likely_lead * share)
+
     def _lead_shares(
-        self, offer: Offer, wanted: Wanted, audience: Audience | None
+        self, offer: Offer, topics: Iterable[tuple[str, float]], audience: Audience | None
     ) -> Iterable[tuple[float, str]]:
-        for topic, surely in (*wanted.needs.items(), *((c, 0.8) for c in wanted.conditions)):
+        for topic, surely in topics:
             named = self._leads(topic, audience)
             if offer.id in named:
                 yield surely * (1 - 0.12 * named.index(offer.id)), topic

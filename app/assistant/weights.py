@@ -7,32 +7,33 @@ from dataclasses import dataclass
 class Weights:
     """How much each part of the score counts (tuned on the open questions)."""
 
-    words: float = 8.5
-    likeness: float = 13.5
-    second: float = 9.0
-    odds: float = 3.0
-    lead: float = 8.5
+    words: float = 2.5
+    likeness: float = 4.0
+    second: float = 3.0
+    odds: float = 7.0
+    lead: float = 15.0
+    likely_lead: float = 12.0
     alias: float = 1.0
     leaning: float = 1.6
-    need: float = 2.8
+    need: float = 3.8
     condition: float = 1.5
     named: float = 14.0
     group: float = 3.0
     narrow: float = 1.6
     other_condition: float = 1.2
-    wrong_audience: float = 2.8
+    wrong_audience: float = 2.4
     wrong_work: float = 1.8
-    local: float = 3.0
-    far: float = 4.0
+    local: float = 4.2
+    far: float = 5.6
     other_audience_line: float = 0.75
     clause: float = 0.9
-    earlier: float = 8.0
+    earlier: float = 16.0
     closed: float = 5.0
     unclear: float = 0.6
     paused: float = 1.5
     planned: float = 1.5
-    low_confidence: float = 0.4
+    low_confidence: float = 0.7
     overdue: float = 0.5
-    floor: float = 4.0
-    beside_best: float = 0.3
+    floor: float = 1.0
+    beside_best: float = 0.25
     """An offer with less than this share of the best score is not worth showing beside it."""

@@ -10,6 +10,8 @@ from knowledge.record import Audience, Id, Ids, Line, Record
 from knowledge.yaml_reading import read_document
 
 Part = Literal["tuning", "aside"]
+QUESTIONS = ("questions-employers", "questions-residents", "stories-employers", "stories-residents")
+"""The files of questions. The stories are longer, and harder."""
 
 
 def part_of(text: str) -> Part:
@@ -123,7 +125,7 @@ def load_open_set(folder: Path) -> OpenSet:
 
     return OpenSet.model_validate(
         {
-            "questions": [*listed("questions-employers"), *listed("questions-residents")],
+            "questions": [question for name in QUESTIONS for question in listed(name)],
             "safety": listed("safety"),
             "out_of_scope": listed("out-of-scope"),
             "dialogues": listed("dialogues"),
