@@ -65,6 +65,9 @@ class Places(Record):
     neighbour_outcodes: dict[str, Ids]
     neighbour_places: dict[str, Id]
     elsewhere: Lines
+    """Towns far outside Kent and Medway."""
+    wider: Lines
+    """Counties and countries outside Kent, which tell apart places of the same name."""
     postcode_areas: Lines
     """The letters that start an outcode, in parts of the UK that are not near Kent."""
     shared: dict[str, SharedName]

@@ -124,6 +124,7 @@ _PLACES = {
     "neighbour_outcodes": ("neighbours", "outcodes"),
     "neighbour_places": ("neighbours", "places"),
     "elsewhere": ("neighbours", "elsewhere"),
+    "wider": ("neighbours", "wider"),
     "postcode_areas": ("neighbours", "postcode_areas"),
     "shared": ("names", "shared"),
     "common_words": ("names", "common_words"),

@@ -15,6 +15,7 @@ _LOCATING = frozenset("in near from around at live lives living based outside by
 _WITHIN = frozenset("in near from around live lives living based outside".split())
 _SEGMENT = re.compile(r"[.,;:!?()\n-]+")
 _NOT_HERE = frozenset("not isnt outside".split())
+_PUTTING_RIGHT = frozenset("mean meant sorry actually rather".split())
 MAX_NAME = 5
 """Longest place name, in words."""
 
@@ -49,6 +50,7 @@ class PlaceReader:
         self._towns = {" ".join(words(town)) for d in places.districts.values() for town in d.towns}
         self._learn_names()
         self.vocabulary = {w for name in (*self._names, *self._outside) for w in name.split()}
+        self._wider = {" ".join(words(name)) for name in places.wider}
         self._regions = {" ".join(words(r)): r for r in places.regions} | {"kent": "kent"}
 
     def _learn_names(self) -> None:
@@ -64,7 +66,7 @@ class PlaceReader:
             self._names[" ".join(words(name))] = tuple(likely)
         for name, authority in self._places.neighbour_places.items():
             self._outside[" ".join(words(name))] = authority
-        for name in self._places.elsewhere:
+        for name in (*self._places.elsewhere, *self._places.wider):
             far = " ".join(words(name))
             self._names.pop(far, None)
             self._outside.setdefault(far, "elsewhere")
@@ -133,10 +135,26 @@ class PlaceReader:
                 region = self._regions[name]
             elif self._said_not(tokens, at):
                 refused = self._names.get(name, (None,))[0]
+            elif self._tells_apart(name, tokens, at, found) or self._puts_right(tokens, at):
+                found = self._named(name, covered)
             else:
                 found = self._better(found, self._named(name, covered))
             at += length
         return self._with(found, region, refused)
+
+    def _tells_apart(
+        self, name: str, tokens: list[str], at: int, found: PlaceReading | None
+    ) -> bool:
+        """Whether a county says which place of a name is meant: "Ashford in Surrey"."""
+        if name not in self._wider or found is None:
+            return False
+        before = at - 2 if tokens[at - 1] == "in" else at - 1
+        return before in found.covered
+
+    @staticmethod
+    def _puts_right(tokens: list[str], at: int) -> bool:
+        """Whether a place puts right the one before: "sorry, I mean Faversham"."""
+        return not _PUTTING_RIGHT.isdisjoint(tokens[max(0, at - 3) : at])
 
     def _better(self, old: PlaceReading | None, new: PlaceReading) -> PlaceReading:
         """A district beats somewhere outside ("I live in Chatham and work in London")."""

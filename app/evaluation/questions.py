@@ -127,7 +127,7 @@ def load_open_set(folder: Path) -> OpenSet:
         {
             "questions": [question for name in QUESTIONS for question in listed(name)],
             "safety": listed("safety"),
-            "out_of_scope": listed("out-of-scope"),
+            "out_of_scope": [*listed("out-of-scope"), *listed("out-of-scope-more")],
             "dialogues": listed("dialogues"),
             "invariants": listed("invariants"),
         }
