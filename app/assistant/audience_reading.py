@@ -7,27 +7,27 @@ each audience uses; the log-odds of a message's words (naive Bayes, smoothed) co
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.assistant.phrases import Match, PhraseMatcher
-from index.words import STOP_WORDS, stem, stems
+from index.words import stems
 from knowledge.model import Knowledge
 from knowledge.record import AUDIENCES, Audience
 
-SMOOTHING = 0.7
-SURE_ODDS = 0.8
+SMOOTHING = 1.0
+FEWEST_LINES = 2
+"""A sign in fewer example lines tells nothing of who writes."""
+PAIR = 0.7
+NEAR_PAIR = 0.5
+"""How much a pair of neighbours, and a pair with a word between, count beside a word."""
+SURE_ODDS = 0.3
 """Log-odds beyond which the words tell the audience by themselves (tuned on the open set)."""
-PHRASE_ODDS = 2.5
+PHRASE_ODDS = 1.5
 """Log-odds that each word of an officers' phrase adds."""
-MOST_ODDS = 2.0
-"""No single word or pair says more than this."""
-MOST_ODDS_OF_SMALL_WORDS = 0.8
-"""Nor one made only of words such as "I" and "been", which everybody uses."""
 STAFF_ODDS = 3.0
 """Telling a number of staff is an employer's sign."""
-_SMALL_WORDS = frozenset(stem(word) for word in STOP_WORDS)
 
 
 @dataclass(frozen=True)
@@ -58,24 +58,27 @@ class AudienceReader:
         for offer in knowledge.offers.values():
             for audience in AUDIENCES:
                 for line in offer.sayings(audience):
-                    counts[audience].update(set(_signs(stems(line))))
+                    counts[audience].update(_signs(stems(line)).keys())
                     lines[audience] += 1
         self._odds = _log_odds(counts, lines)
 
     def read(self, stemmed: Sequence[str], tells_staff: bool = False) -> AudienceReading:
         """Who wrote a message with these stems; `tells_staff` where it gives a number of staff."""
         matches = self._phrases.find(stemmed)
-        odds = sum(self._odds.get(sign, 0.0) for sign in set(_signs(stemmed)))
+        odds = sum(self._odds.get(s, 0.0) * weight for s, weight in _signs(stemmed).items())
         odds /= max(1.0, math.sqrt(len(stemmed) / 12))
         odds += STAFF_ODDS * tells_staff
         odds += PHRASE_ODDS * (_weight(matches, "employer") - _weight(matches, "resident"))
         return AudienceReading(odds, bool(_weight(matches, "somebody-else")))
 
 
-def _signs(stemmed: Sequence[str]) -> Iterable[str]:
-    yield from stemmed
-    for first, second in pairwise(stemmed):
-        yield f"{first} {second}"
+def _signs(stemmed: Sequence[str]) -> Mapping[str, float]:
+    """Words and pairs of words, and how much each counts."""
+    found = dict.fromkeys(stemmed, 1.0)
+    found.update((" ".join(pair), PAIR) for pair in pairwise(stemmed))
+    for first, second in zip(stemmed, stemmed[2:], strict=False):
+        found.setdefault(f"{first} _ {second}", NEAR_PAIR)
+    return found
 
 
 def _weight(matches: Iterable[Match], audience: str) -> int:
@@ -90,11 +93,9 @@ def _weight(matches: Iterable[Match], audience: str) -> int:
 def _log_odds(counts: dict[Audience, Counter[str]], lines: Counter[Audience]) -> dict[str, float]:
     odds = {}
     for sign in counts["employer"].keys() | counts["resident"].keys():
-        if counts["employer"][sign] + counts["resident"][sign] < 3:
+        if counts["employer"][sign] + counts["resident"][sign] < FEWEST_LINES:
             continue
         employer = (counts["employer"][sign] + SMOOTHING) / (lines["employer"] + 2 * SMOOTHING)
         resident = (counts["resident"][sign] + SMOOTHING) / (lines["resident"] + 2 * SMOOTHING)
-        small = all(part in _SMALL_WORDS for part in sign.split())
-        most = MOST_ODDS_OF_SMALL_WORDS if small else MOST_ODDS
-        odds[sign] = max(-most, min(most, math.log(employer / resident)))
+        odds[sign] = math.log(employer / resident)
     return odds

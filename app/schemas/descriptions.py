@@ -89,7 +89,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "neighbours.places": "Places outside, and the council of each.",
     "neighbours.postcode_areas": "The letters that start postcodes elsewhere in the country.",
     "neighbours.elsewhere": "Places further away.",
-    "neighbours.wider": "Counties and countries outside Kent. After a place name they say which place is meant.",
+    "neighbours.wider": "Counties and countries outside Kent, which say which place of a name is meant.",
     "names.shared": "Place names that several districts share.",
     "names.shared.districts": "The districts that have a place of that name.",
     "names.shared.most_likely": "The one people nearly always mean, if there is one.",
