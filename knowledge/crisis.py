@@ -11,6 +11,8 @@ Level = Literal["alarm", "route", "care"]
 """alarm: danger to somebody, contacts before all else. route: straight to who deals with it.
 care: answer gently and offer support."""
 
+ExampleKind = Literal["alarm", "route", "care", "harmless"]
+
 
 class SafetySource(Record):
     """Where a contact's facts were seen. `seen` is a year, month or day, as far as it is known."""
@@ -71,6 +73,10 @@ class Safety(Record):
     """Words that do the same work in a sentence, named `@id` in patterns."""
     phrases: dict[Id, dict[Level, Lines]]
     """For each situation and level, how people word it."""
+    examples: dict[Id, dict[ExampleKind, Lines]] = Field(default_factory=dict)
+    """For each situation, messages as people type them at each level, and harmless look-alikes."""
+    harmless_examples: Lines = ()
+    """Harmless messages that sound like no one situation in particular."""
     harmless: Lines
     """Idioms and workplace topics that sound alarming and are not. They cancel their own words."""
     fillers: Lines = ()

@@ -62,6 +62,7 @@ OTHER_REFERENCES = (
     Reference("safety/*.yaml", ("situations", ANY, "care_contacts", ANY), ("safety contact",)),
     Reference("safety/*.yaml", ("contacts", ANY, "areas", ANY), ("area",)),
     Reference("safety/*.yaml", ("phrases",), ("situation",), keys=True),
+    Reference("safety/*.yaml", ("examples",), ("situation",), keys=True),
     Reference("places/areas.yaml", ("areas", ANY, "covers", ANY), ("district",)),
     Reference("places/areas.yaml", ("regions", ANY, ANY), ("district",)),
     Reference("places/names.yaml", ("shared", ANY, "districts", ANY), ("district",)),

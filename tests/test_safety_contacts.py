@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.assistant.safety import MOST_CONTACTS, SafetyHelp, SafetyReading, answer
+from app.assistant.safety_help import MOST_CONTACTS, SafetyHelp, answer
+from app.assistant.safety_reading import SafetyReading
 from knowledge.crisis import Level
 from knowledge.loading import load_knowledge
 from knowledge.record import Audience

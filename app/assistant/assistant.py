@@ -38,7 +38,7 @@ class Assistant:
         self.knowledge, self._tokens = knowledge, tokens
         self.reader = Reader(knowledge, engine)
         self.finder = Finder(knowledge, engine, self.reader)
-        self._safety = SafetyReader(knowledge.safety)
+        self._safety = SafetyReader(knowledge, self.reader.stems)
         self._scope = ScopeReader(knowledge, engine)
         self._labels = LabelReader(knowledge.needs)
         self._answers = AnswerReader(knowledge)

@@ -1,216 +1,104 @@
-"""Reads a message for danger, and chooses the help that comes before anything else.
+"""Reads a message for danger: by the officers' patterns, and by their examples.
 
-Order of reading: harmless wordings cancel their own words and no others; then every phrase is
-looked for in what is left; an alarm inside a longer phrase that asks for care counts as care
-("I used to hear voices, stable now"). Nothing of the message is kept.
+Each sentence is read by itself, and the message as a whole. A pattern that is met speaks strongly
+for danger, but examples may speak against it: a word in a long story is not enough. Where no
+pattern is met, examples alone may tell. Nothing of the message is kept.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 
-from app.assistant.safety_compiling import Compiled, Compiler
-from knowledge.crisis import Level, Safety, Situation
-from knowledge.geography import Places
-from knowledge.patterns import HARMLESS, parse
-from knowledge.record import Audience
+from app.assistant.danger_examples import DangerExamples
+from app.assistant.danger_phrases import DangerPhrases
+from app.assistant.safety_reading import SafetyReading
+from index.contrast import Stems
+from knowledge.model import Knowledge
 
-_SERIOUSNESS: Mapping[Level, int] = {"alarm": 0, "route": 1, "care": 2}
-MOST_SITUATIONS = 3
-MOST_CONTACTS = 5
 LONGEST_MESSAGE = 10_000
 """Characters read of a message."""
+PATTERN_ODDS = 8.0
+"""Log-odds that a pattern of danger adds to those of the examples."""
+HARMLESS_ODDS = -5.0
+"""What a saying that only sounds grave adds where no pattern of danger is met."""
+SURE = 6.0
+"""Log-odds from which a message tells of danger (tuned on the open phrases)."""
+SURE_OF_SENTENCE = 9.0
+"""The same for one sentence of several: each further sentence is a further chance to err."""
+_SENTENCE_END = re.compile(r"(?<!\d)[.!?;\n\r]+|[.!?;\n\r]+(?!\d)")
+LONG_SENTENCE = 30
+"""Words from which a sentence is read in overlapping stretches of `STRETCH` words."""
+STRETCH = 20
+MOST_PIECES = 60
 
 
 @dataclass(frozen=True)
-class SafetyReading:
-    """What a message says of danger: the gravest level, and the situations, gravest first."""
+class _Piece:
+    """A part of a message: what its patterns say, and how sure all signs together are."""
 
-    level: Level | None = None
-    situations: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class SafetyHelp:
-    """What to show for a reading: words, and the ids of safety contacts, first to last."""
-
-    level: Level
-    situations: tuple[str, ...]
-    heading: str
-    text: tuple[str, ...]
-    contacts: tuple[str, ...]
-    quick_exit: bool
-
-
-@dataclass(frozen=True)
-class _Rule:
-    written: str
-    pattern: Compiled
-    situation: str
-    level: Level
-
-
-@dataclass(frozen=True)
-class _Hit:
-    start: int
-    end: int
-    rule: _Rule
-
-    @property
-    def level(self) -> Level:
-        return self.rule.level
-
-    def inside(self, other: "_Hit") -> bool:
-        return other.start <= self.start and self.end <= other.end
-
-
-class _Shelf:
-    """Rules by the characters that must stand in a message for them to match."""
-
-    def __init__(self, rules: Iterable[_Rule]) -> None:
-        self._by_character: defaultdict[str, list[int]] = defaultdict(list)
-        self._rules = tuple(rules)
-        for number, rule in enumerate(self._rules):
-            for character in rule.pattern.needed[0]:
-                self._by_character[character].append(number)
-
-    def worth_trying(self, text: str) -> Iterator[_Rule]:
-        held = set(text)
-        numbers = {n for character in held for n in self._by_character.get(character, ())}
-        for number in sorted(numbers):
-            rule = self._rules[number]
-            if not any(held.isdisjoint(needed) for needed in rule.pattern.needed):
-                yield rule
-
-    def ready(self) -> None:
-        """Make every rule ready to be tried."""
-        for rule in self._rules:
-            rule.pattern.ready()
+    stems: Stems
+    met: SafetyReading
+    odds: float
 
 
 class SafetyReader:
-    """Reads messages for one `Safety`; made once and used by many threads."""
+    """Reads messages; made once and used by many threads."""
 
-    def __init__(self, safety: Safety) -> None:
-        compiler = Compiler(safety)
-        self._vocabulary = compiler.vocabulary
-        self._order = {situation: place for place, situation in enumerate(safety.situations)}
-        self._harmless = _Shelf(
-            _Rule(pattern, compiler.compile(pattern), "", "care") for pattern in safety.harmless
-        )
-        self._phrases = _Shelf(
-            _Rule(pattern, compiler.compile(pattern), situation, level)
-            for situation, levels in safety.phrases.items()
-            for level, patterns in levels.items()
-            for pattern in patterns
-        )
-        # What was read is compiled now; keeping it too would take 20 MB of every worker.
-        parse.cache_clear()
+    def __init__(self, knowledge: Knowledge, stems_of: Callable[[str], Stems]) -> None:
+        self._phrases = DangerPhrases(knowledge.safety)
+        self._examples = DangerExamples(knowledge, stems_of)
+        self._stems_of = stems_of
 
     def ready(self) -> None:
-        """Make all rules ready, so that no message has to wait for it (about a second)."""
-        self._harmless.ready()
+        """Make all patterns ready, so that no message has to wait for it (about a second)."""
         self._phrases.ready()
 
     def read(self, message: str) -> SafetyReading:
         """What `message` says of danger."""
-        gravest: dict[str, Level] = {}
-        for hit in self._found(message):
-            known = gravest.get(hit.rule.situation, hit.level)
-            gravest[hit.rule.situation] = min(known, hit.level, key=_SERIOUSNESS.__getitem__)
-        if not gravest:
+        message = message[:LONGEST_MESSAGE]
+        whole = self._piece(message)
+        if whole.met.level == "care":
+            return whole.met
+        if whole.odds >= SURE:
+            return self._reading(whole)
+        sure = [piece for piece in self._pieces(message) if piece.odds >= SURE_OF_SENTENCE]
+        if not sure:
             return SafetyReading()
-        ranked = sorted(gravest, key=lambda s: (_SERIOUSNESS[gravest[s]], self._order[s]))
-        return SafetyReading(gravest[ranked[0]], tuple(ranked[:MOST_SITUATIONS]))
+        return self._reading(max(sure, key=lambda piece: piece.odds))
+
+    def _piece(self, text: str) -> _Piece:
+        stems, met = self._stems_of(text), self._phrases.read(text)
+        odds = self._examples.odds(stems)
+        if met.level in ("alarm", "route"):
+            odds += PATTERN_ODDS
+        elif odds >= SURE and self._phrases.only_sounds_grave(text):
+            odds += HARMLESS_ODDS
+        return _Piece(stems, met, odds)
+
+    def _pieces(self, message: str) -> Iterator[_Piece]:
+        for number, text in enumerate(_stretches(message)):
+            if number < MOST_PIECES:
+                yield self._piece(text)
+
+    def _reading(self, piece: _Piece) -> SafetyReading:
+        """What the patterns say, or else the examples."""
+        if piece.met.level:
+            return piece.met
+        situation, level = self._examples.kind(piece.stems)
+        return SafetyReading(level, (situation,))
 
     def patterns_behind(self, message: str) -> tuple[str, ...]:
         """The patterns that `message` meets, as officers wrote them."""
-        return tuple(dict.fromkeys(hit.rule.written for hit in self._found(message)))
-
-    def _found(self, message: str) -> list[_Hit]:
-        text = self._vocabulary.read(message[:LONGEST_MESSAGE])
-        return self._standing(self._hits(self._without_harmless(text)))
-
-    def _without_harmless(self, text: str) -> str:
-        for rule in self._harmless.worth_trying(text):
-            for start, end in rule.pattern.spans(text):
-                text = text[:start] + HARMLESS * (end - start) + text[end:]
-        return text
-
-    def _hits(self, text: str) -> list[_Hit]:
-        return [
-            _Hit(start, end, rule)
-            for rule in self._phrases.worth_trying(text)
-            for start, end in rule.pattern.spans(text)
-        ]
-
-    @staticmethod
-    def _standing(hits: list[_Hit]) -> list[_Hit]:
-        """The hits without those that a longer or equal phrase of care takes in."""
-        caring = [hit for hit in hits if hit.level == "care"]
-        return [
-            hit
-            for hit in hits
-            if hit.level == "care" or not any(hit.inside(care) for care in caring)
-        ]
+        return self._phrases.patterns_behind(message)
 
 
-def answer(
-    reading: SafetyReading,
-    safety: Safety,
-    district: str | None,
-    places: Places,
-    audience: Audience | None = None,
-) -> SafetyHelp | None:
-    """The help for `reading`; None where it found nothing.
-
-    The gravest situation gives the words; its contacts come first, and the other situations'
-    are dealt in between so that none goes without. Contacts that do not serve `district` are
-    left out.
-    """
-    if reading.level is None:
-        return None
-    situations = [safety.situations[name] for name in reading.situations]
-    first = situations[0]
-    milder = _SERIOUSNESS[reading.level] > _SERIOUSNESS[first.level]
-    dealt = zip_longest(
-        *(
-            [c for c in _contacts_of(situation, milder) if serves(safety, c, district, places)]
-            for situation in situations
-        )
-    )
-    contacts = dict.fromkeys(contact for hand in dealt for contact in hand if contact)
-    return SafetyHelp(
-        level=reading.level,
-        situations=reading.situations,
-        heading=(first.care_heading if milder else None) or first.heading,
-        text=_text_of(first, milder, audience),
-        contacts=tuple(contacts)[:MOST_CONTACTS],
-        quick_exit=any(situation.quick_exit for situation in situations),
-    )
-
-
-def _contacts_of(situation: Situation, milder: bool) -> tuple[str, ...]:
-    return (situation.care_contacts if milder else ()) or situation.contacts
-
-
-def _text_of(situation: Situation, milder: bool, audience: Audience | None) -> tuple[str, ...]:
-    employer = audience == "employer"
-    said = (
-        situation.employer_care_text if employer and milder else (),
-        situation.care_text if milder else (),
-        situation.employer_text if employer else (),
-    )
-    return next(filter(None, said), situation.text)
-
-
-def serves(safety: Safety, contact: str, district: str | None, places: Places) -> bool:
-    """Whether a safety contact serves people in `district`.
-
-    Where the district is not known everybody does, but for those who are shown only to their own.
-    """
-    known = safety.contacts[contact]
-    if district is None:
-        return not known.local_only
-    return any(places.covers(area, district) for area in known.areas)
+def _stretches(message: str) -> Iterator[str]:
+    """The sentences of a message of several; a long one in overlapping stretches."""
+    sentences = [text for text in _SENTENCE_END.split(message) if text.strip()]
+    for text in sentences:
+        words = text.split()
+        if len(words) > LONG_SENTENCE:
+            for start in range(0, len(words) - STRETCH // 2, STRETCH // 2):
+                yield " ".join(words[start : start + STRETCH])
+        elif len(sentences) > 1:
+            yield text

@@ -5,7 +5,8 @@ from datetime import datetime
 from app.assistant.cards import contact_line
 from app.assistant.conversation import Conversation
 from app.assistant.reply import SafetyAnswer, SafetyCard
-from app.assistant.safety import SafetyReading, answer
+from app.assistant.safety_help import answer
+from app.assistant.safety_reading import SafetyReading
 from knowledge.crisis import SafetyContact
 from knowledge.model import Knowledge
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from app.assistant.conversation import Conversation
 from app.assistant.reply import Reply
-from app.assistant.safety import SafetyReading
 from app.assistant.safety_answer import safety_answer
+from app.assistant.safety_reading import SafetyReading
 from knowledge.model import Knowledge
 
 FITS_WELL = 0.5

@@ -123,10 +123,17 @@ class Reader:
         """Where a place name or postcode is."""
         return self._places.read(text)
 
+    def stems(self, text: str) -> list[str]:
+        """The stems of a text with its spelling put right."""
+        return [stem(word) for word in self._spelt(words(text))]
+
+    def _spelt(self, typed: Iterable[str]) -> list[str]:
+        return [part for word in typed for part in self._speller.correct(word).split()]
+
     def read(self, text: str) -> Understanding:
         """Read a message that has been masked."""
         typed = words(text)
-        read = [part for word in typed for part in self._speller.correct(word).split()]
+        read = self._spelt(typed)
         corrected = tuple(
             (word, self._speller.correct(word))
             for word in dict.fromkeys(typed)

@@ -1,0 +1,67 @@
+"""Reads a message for danger by what officers wrote as examples.
+
+People tell of danger in more ways than patterns can hold. The examples of each situation, and of
+harmless messages that share their words, show which words tell; the offers' own example lines show
+how people talk of everything else (naive Bayes; see index/contrast.py).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from index.contrast import Contrast, Stems
+from index.odds import Odds, Signs, signs
+from knowledge.crisis import Level, Safety
+from knowledge.model import Knowledge
+from knowledge.record import AUDIENCES
+
+_LEVELS: tuple[Level, ...] = ("alarm", "route", "care")
+
+
+class DangerExamples:
+    """The examples of danger, counted once."""
+
+    def __init__(self, knowledge: Knowledge, stems_of: Callable[[str], Stems]) -> None:
+        told = list(_told(knowledge.safety, stems_of))
+        harmless = (*_harmless(knowledge.safety), *_everyday(knowledge))
+        self._contrast = Contrast(
+            (stems for _, stems in told), (stems_of(line) for line in harmless)
+        )
+        self._kinds = Odds([({kind: 1.0}, _signs(stems)) for kind, stems in told])
+
+    def odds(self, stems: Stems) -> float:
+        """The log-odds that a text with these stems tells of danger."""
+        return self._contrast.odds(stems)
+
+    def kind(self, stems: Stems) -> tuple[str, Level]:
+        """The situation and the level whose examples are most like the text."""
+        likely = self._kinds.shares(_signs(stems), 1)
+        situation, _, level = next(iter(likely), "").rpartition(" ")
+        return situation, next(known for known in _LEVELS if known == level)
+
+
+def _signs(stems: Stems) -> Signs:
+    return signs(stems, stems)
+
+
+def _told(safety: Safety, stems_of: Callable[[str], Stems]) -> Iterable[tuple[str, Stems]]:
+    for situation, by_level in safety.examples.items():
+        for level in _LEVELS:
+            for line in by_level.get(level, ()):
+                yield f"{situation} {level}", stems_of(line)
+
+
+def _harmless(safety: Safety) -> Iterable[str]:
+    yield from safety.harmless_examples
+    for by_level in safety.examples.values():
+        yield from by_level.get("harmless", ())
+
+
+def _everyday(knowledge: Knowledge) -> Sequence[str]:
+    """What people say of every offer that no safety contact stands for."""
+    grave = {contact.offer for contact in knowledge.safety.contacts.values()}
+    return [
+        line
+        for offer in knowledge.offers.values()
+        if offer.id not in grave
+        for audience in AUDIENCES
+        for line in offer.sayings(audience)
+    ]
