@@ -7,14 +7,11 @@ and does not depend on how many lines an offer has.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.model import Knowledge
-from knowledge.record import AUDIENCES, Audience
-
-Expand = Callable[[str], Sequence[str]]
-"""Turns a line into the terms that are compared."""
+from index.example_lines import ExampleLine
+from knowledge.record import Audience
 
 
 @dataclass(frozen=True)
@@ -39,18 +36,17 @@ class _Line:
 class SayingIndex:
     """Every offer's example lines, by the terms they use."""
 
-    def __init__(self, knowledge: Knowledge, expand: Expand) -> None:
-        listed = list(_lines(knowledge))
-        bags = [frozenset(expand(text)) for _, _, text in listed]
+    def __init__(self, lines: Sequence[ExampleLine]) -> None:
+        bags = [frozenset(line.terms) for line in lines]
         counts = Counter(term for bag in bags for term in bag)
         total = len(bags)
         self._idf = {t: math.log(1 + total / n) for t, n in counts.items()}
         self._unknown = math.log(1 + total)
         self._lines: list[_Line] = []
         self._postings: dict[str, list[int]] = defaultdict(list)
-        for number, ((offer_id, audience, text), bag) in enumerate(zip(listed, bags, strict=True)):
+        for number, (line, bag) in enumerate(zip(lines, bags, strict=True)):
             norm = math.sqrt(sum(self._idf[t] ** 2 for t in bag)) or 1.0
-            self._lines.append(_Line(offer_id, audience, text, norm))
+            self._lines.append(_Line(line.offer.id, line.audience, line.text, norm))
             for term in bag:
                 self._postings[term].append(number)
 
@@ -90,10 +86,3 @@ class SayingIndex:
             elif score > held.second:
                 found[line.offer_id] = replace(held, second=score)
         return found
-
-
-def _lines(knowledge: Knowledge) -> Iterable[tuple[str, Audience, str]]:
-    for offer in knowledge.offers.values():
-        for audience in AUDIENCES:
-            for text in offer.sayings(audience):
-                yield offer.id, audience, text

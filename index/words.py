@@ -32,8 +32,10 @@ STOP_WORDS = frozenset(
 
 def words(text: str) -> list[str]:
     """The words of `text`, lower case, without accents, apostrophes or punctuation."""
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).lower()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.translate(_APOSTROPHES).lower()
+    if not plain.isascii():
+        parted = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in parted if not unicodedata.combining(c)).lower()
     return _WORD.findall(plain)
 
 

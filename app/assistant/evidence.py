@@ -1,15 +1,14 @@
 """What the words of a message say for each offer, before anything else is known."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.assistant.wanted import Wanted
 from app.assistant.weights import Weights
 from index.engine import Engine
-from index.odds import Odds, Signs
+from index.example_lines import ExampleLine
+from index.odds import Odds, signs
 from index.sayings import Likeness, SayingIndex
-from knowledge.model import Knowledge
-from knowledge.record import AUDIENCES
 
 FAINT = 0.12
 """An example line less like the message than this (0 to 1) says nothing."""
@@ -42,21 +41,15 @@ class EvidenceReader:
 
     def __init__(
         self,
-        knowledge: Knowledge,
         engine: Engine,
         sayings: SayingIndex,
-        signs_of: Callable[[str], Signs],
+        lines: Sequence[ExampleLine],
         weights: Weights,
     ) -> None:
         self._engine, self._sayings, self._weights = engine, sayings, weights
-        lines = [
-            (offer, signs_of(text))
-            for offer in knowledge.offers.values()
-            for audience in AUDIENCES
-            for text in offer.sayings(audience)
-        ]
-        self._offers = Odds([({offer.id: 1.0}, held) for offer, held in lines])
-        self._needs = Odds([(_shared(offer.needs), held) for offer, held in lines])
+        told = [(line.offer, signs(line.terms, line.stems)) for line in lines]
+        self._offers = Odds([({offer.id: 1.0}, held) for offer, held in told])
+        self._needs = Odds([(_shared(offer.needs), held) for offer, held in told])
 
     def read(self, wanted: Wanted) -> Evidence:
         """What the words say."""

@@ -13,9 +13,10 @@ from app.assistant.understanding import Reader, Understanding
 from app.assistant.wanted import Wanted
 from app.assistant.weights import Weights
 from index.engine import Engine
-from index.odds import Signs, signs
+from index.example_lines import example_lines
+from index.odds import signs
 from index.sayings import SayingIndex
-from index.words import STOP_WORDS, stem, stems, words
+from index.words import STOP_WORDS, stem, words
 from knowledge.model import Knowledge
 
 _CLAUSE = re.compile(r"[.!?;:\n]+|,| and | but | so | because ")
@@ -34,21 +35,20 @@ class Finder:
         self, knowledge: Knowledge, engine: Engine, reader: Reader, weights: Weights | None = None
     ) -> None:
         self._reader, self._knowledge = reader, knowledge
-        self._sayings = SayingIndex(knowledge, self._expand_text)
+        lines = tuple(example_lines(knowledge, self._read_terms))
+        self._sayings = SayingIndex(lines)
         weights = weights or Weights()
-        evidence = EvidenceReader(knowledge, engine, self._sayings, self._signs_of, weights)
+        evidence = EvidenceReader(engine, self._sayings, lines, weights)
         self._matcher = Matcher(knowledge, evidence, weights)
 
     def _expand_text(self, text: str) -> list[str]:
-        """The stems of a line and a mark for each topic it names."""
+        """The stems of a text and a mark for each topic it names."""
         read = words(text)
-        stemmed = [stem(word) for word in read]
-        return self._expand(
-            [s for word, s in zip(read, stemmed, strict=True) if word not in STOP_WORDS], stemmed
-        )
+        return self._read_terms(read, [stem(word) for word in read])
 
-    def _signs_of(self, text: str) -> Signs:
-        return signs(self._expand_text(text), stems(text))
+    def _read_terms(self, read: Sequence[str], stemmed: Sequence[str]) -> list[str]:
+        telling = [s for word, s in zip(read, stemmed, strict=True) if word not in STOP_WORDS]
+        return self._expand(telling, stemmed)
 
     def _expand(self, telling: Sequence[str], stemmed: Sequence[str]) -> list[str]:
         marks = {f"#{m.target}" for m in self._reader.needs.find(stemmed)}
