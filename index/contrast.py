@@ -29,9 +29,10 @@ class Contrast:
     def __init__(self, these: Iterable[Stems], those: Iterable[Stems]) -> None:
         of_these, these_texts = _counted(these)
         of_those, those_texts = _counted(those)
-        smoothed = math.log((those_texts + 2 * SMOOTHING) / (these_texts + 2 * SMOOTHING))
+        share = these_texts / max(1, these_texts + those_texts)
         self._odds = {
-            sign: math.log((of_these[sign] + SMOOTHING) / (of_those[sign] + SMOOTHING)) + smoothed
+            sign: _log_odds(of_these[sign], these_texts, share)
+            - _log_odds(of_those[sign], those_texts, 1 - share)
             for sign in of_these.keys() | of_those.keys()
             if of_these[sign] + of_those[sign] >= FEWEST_TEXTS
         }
@@ -49,6 +50,15 @@ def _signs(stems: Stems) -> Mapping[str, float]:
     for first, second in zip(whole, whole[2:], strict=False):
         found.setdefault(f"{first} _ {second}", NEAR_PAIR)
     return found
+
+
+def _log_odds(count: int, texts: int, share: float) -> float:
+    """How often a kind uses a sign (log), smoothed by its share of all texts.
+
+    So a sign that is new tells nothing, even where there are far more examples of one kind.
+    """
+    smoothing = 2 * SMOOTHING * share
+    return math.log((count + smoothing) / (texts + 2 * smoothing))
 
 
 def _counted(texts: Iterable[Stems]) -> tuple[Counter[str], int]:

@@ -14,9 +14,11 @@ from index.words import stems
 from knowledge.model import Knowledge
 from knowledge.record import AUDIENCES, Audience
 
-SURE_ODDS = 0.3
-"""Log-odds beyond which the words tell the audience by themselves (tuned on the open set)."""
-PHRASE_ODDS = 1.5
+SURE_EMPLOYER = 0.3
+SURE_RESIDENT = -1.5
+"""Log-odds beyond which the words tell the audience by themselves (tuned on the open set). The
+example lines hold fewer of employers, whose words are therefore less well known."""
+PHRASE_ODDS = 2.0
 """Log-odds that each word of an officers' phrase adds."""
 STAFF_ODDS = 3.0
 """Telling a number of staff is an employer's sign."""
@@ -32,9 +34,9 @@ class AudienceReading:
     @property
     def audience(self) -> Audience | None:
         """The audience, where the words tell."""
-        if abs(self.odds) < SURE_ODDS:
-            return None
-        return "employer" if self.odds > 0 else "resident"
+        if self.odds > SURE_EMPLOYER:
+            return "employer"
+        return "resident" if self.odds < SURE_RESIDENT else None
 
 
 class AudienceReader:

@@ -17,13 +17,13 @@ from knowledge.model import Knowledge
 
 LONGEST_MESSAGE = 10_000
 """Characters read of a message."""
-PATTERN_ODDS = 8.0
+PATTERN_ODDS = 9.0
 """Log-odds that a pattern of danger adds to those of the examples."""
 HARMLESS_ODDS = -5.0
 """What a saying that only sounds grave adds where no pattern of danger is met."""
-SURE = 6.0
+SURE = 4.0
 """Log-odds from which a message tells of danger (tuned on the open phrases)."""
-SURE_OF_SENTENCE = 9.0
+SURE_OF_SENTENCE = 8.0
 """The same for one sentence of several: each further sentence is a further chance to err."""
 _SENTENCE_END = re.compile(r"(?<!\d)[.!?;\n\r]+|[.!?;\n\r]+(?!\d)")
 LONG_SENTENCE = 30
