@@ -7,23 +7,23 @@ from dataclasses import dataclass
 class Weights:
     """How much each part of the score counts (tuned on the open questions)."""
 
-    words: float = 2.5
-    likeness: float = 4.0
+    words: float = 5.0
+    likeness: float = 5.0
     second: float = 3.0
     odds: float = 7.0
-    lead: float = 15.0
-    likely_lead: float = 12.0
+    lead: float = 11.0
+    likely_lead: float = 22.0
     alias: float = 1.0
     leaning: float = 1.6
-    need: float = 3.8
+    need: float = 2.0
     condition: float = 1.5
     named: float = 14.0
     group: float = 3.0
-    narrow: float = 1.6
+    narrow: float = 0.8
     other_condition: float = 1.2
     wrong_audience: float = 2.4
     wrong_work: float = 1.8
-    local: float = 4.2
+    local: float = 6.5
     far: float = 5.6
     other_audience_line: float = 0.75
     clause: float = 0.9
