@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.assistant.phrases import Match, PhraseMatcher
-from index.contrast import Contrast
+from index.kinds import Kinds
 from index.words import stems
 from knowledge.model import Knowledge
 from knowledge.record import AUDIENCES, Audience
@@ -47,20 +47,17 @@ class AudienceReader:
             (a_id, p) for a_id, a in knowledge.audiences.items() for p in a.phrases
         )
         self.vocabulary = self._phrases.vocabulary
-        lines = {
-            audience: [
-                stems(line)
-                for offer in knowledge.offers.values()
-                for line in offer.sayings(audience)
-            ]
+        self._writers = Kinds(
+            (audience, stems(line))
+            for offer in knowledge.offers.values()
             for audience in AUDIENCES
-        }
-        self._contrast = Contrast(lines["employer"], lines["resident"])
+            for line in offer.sayings(audience)
+        )
 
     def read(self, stemmed: Sequence[str], tells_staff: bool = False) -> AudienceReading:
         """Who wrote a message with these stems; `tells_staff` where it gives a number of staff."""
         matches = self._phrases.find(stemmed)
-        odds = self._contrast.odds(stemmed)
+        odds = self._writers.odds("employer", stemmed)
         odds += STAFF_ODDS * tells_staff
         odds += PHRASE_ODDS * (_weight(matches, "employer") - _weight(matches, "resident"))
         return AudienceReading(odds, bool(_weight(matches, "somebody-else")))

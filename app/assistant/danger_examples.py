@@ -2,17 +2,18 @@
 
 People tell of danger in more ways than patterns can hold. The examples of each situation, and of
 harmless messages that share their words, show which words tell; the offers' own example lines show
-how people talk of everything else (naive Bayes; see index/contrast.py).
+how people talk of everything else (naive Bayes; see index/kinds.py).
 """
 
 from collections.abc import Callable, Iterable, Sequence
 
-from index.contrast import Contrast, Stems
+from index.kinds import Kinds, Stems
 from index.odds import Odds, Signs, signs
 from knowledge.crisis import Level, Safety
 from knowledge.model import Knowledge
 from knowledge.record import AUDIENCES
 
+DANGER, HARMLESS = "danger", "harmless"
 _LEVELS: tuple[Level, ...] = ("alarm", "route", "care")
 
 
@@ -22,18 +23,21 @@ class DangerExamples:
     def __init__(self, knowledge: Knowledge, stems_of: Callable[[str], Stems]) -> None:
         told = list(_told(knowledge.safety, stems_of))
         harmless = (*_harmless(knowledge.safety), *_everyday(knowledge))
-        self._contrast = Contrast(
-            (stems for _, stems in told), (stems_of(line) for line in harmless)
+        self._told = Kinds(
+            (
+                *((DANGER, stems) for _, stems in told),
+                *((HARMLESS, stems_of(line)) for line in harmless),
+            )
         )
-        self._kinds = Odds([({kind: 1.0}, _signs(stems)) for kind, stems in told])
+        self._situations = Odds([({kind: 1.0}, _signs(stems)) for kind, stems in told])
 
     def odds(self, stems: Stems) -> float:
         """The log-odds that a text with these stems tells of danger."""
-        return self._contrast.odds(stems)
+        return self._told.odds(DANGER, stems)
 
     def kind(self, stems: Stems) -> tuple[str, Level]:
         """The situation and the level whose examples are most like the text."""
-        likely = self._kinds.shares(_signs(stems), 1)
+        likely = self._situations.shares(_signs(stems), 1)
         situation, _, level = next(iter(likely), "").rpartition(" ")
         return situation, next(known for known in _LEVELS if known == level)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.assistant.danger_examples import DangerExamples
 from app.assistant.danger_phrases import DangerPhrases
 from app.assistant.safety_reading import SafetyReading
-from index.contrast import Stems
+from index.kinds import Stems
 from knowledge.model import Knowledge
 
 LONGEST_MESSAGE = 10_000

@@ -10,9 +10,9 @@ class Weights:
     words: float = 5.0
     likeness: float = 5.0
     second: float = 3.0
-    odds: float = 7.0
+    odds: float = 8.0
     lead: float = 11.0
-    likely_lead: float = 22.0
+    likely_lead: float = 17.0
     alias: float = 1.0
     leaning: float = 1.6
     need: float = 2.0
