@@ -15,6 +15,7 @@ from knowledge.terms import (
     Commitment,
     Condition,
     Example,
+    Examples,
     GlossaryTerm,
     Leads,
     Need,
@@ -44,6 +45,8 @@ class Knowledge:
     acts: Mapping[str, Phrases]
     answers: Mapping[str, Phrases]
     """Words that answer our questions, by the answer."""
+    asks: Mapping[str, Examples]
+    """Examples of every kind of message: what it asks for."""
     scope: Mapping[str, Phrases]
     """Words off our field and in it, and questions only an expert may answer."""
     myths: Mapping[str, Myth]

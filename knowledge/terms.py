@@ -47,6 +47,12 @@ class Circumstance(Label):
     phrases: Lines = ()
 
 
+class Examples(Record):
+    """Whole messages, as people type them."""
+
+    examples: Lines
+
+
 class Phrases(Record):
     """Phrases that point one way."""
 

@@ -13,6 +13,7 @@ from knowledge.crisis import Level, Safety
 from knowledge.model import Knowledge
 from knowledge.record import AUDIENCES
 
+MEDICAL = "verdict-medical"
 DANGER, HARMLESS = "danger", "harmless"
 _LEVELS: tuple[Level, ...] = ("alarm", "route", "care")
 
@@ -22,7 +23,7 @@ class DangerExamples:
 
     def __init__(self, knowledge: Knowledge, stems_of: Callable[[str], Stems]) -> None:
         told = list(_told(knowledge.safety, stems_of))
-        harmless = (*_harmless(knowledge.safety), *_everyday(knowledge))
+        harmless = (*_harmless(knowledge.safety), *_everyday(knowledge), *_asked(knowledge))
         self._told = Kinds(
             (
                 *((DANGER, stems) for _, stems in told),
@@ -69,3 +70,10 @@ def _everyday(knowledge: Knowledge) -> Sequence[str]:
         for audience in AUDIENCES
         for line in offer.sayings(audience)
     ]
+
+
+def _asked(knowledge: Knowledge) -> Iterable[str]:
+    """Messages of every kind but those that tell a doctor's business, which may be grave."""
+    for kind, asked in knowledge.asks.items():
+        if kind != MEDICAL:
+            yield from asked.examples

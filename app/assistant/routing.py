@@ -6,6 +6,7 @@ The routes are declared here and nowhere else; each is one way a turn can go.
 from dataclasses import dataclass
 from typing import Literal
 
+from app.assistant.asks import LIKELY, NOTHING_SPECIAL, SURE, Asks
 from app.assistant.conversation import Conversation
 from app.assistant.pointing import place_in_list
 from app.assistant.scope import OURS, Scope
@@ -43,6 +44,8 @@ _PURE_ACTS: tuple[tuple[str, Route], ...] = (
     ("thanks", "thanks"),
     ("greeting", "greeting"),
 )
+_LEARNT_REFUSALS: tuple[tuple[str, Route], ...] = (("role-play", "role-play"), ("abuse", "abuse"))
+_LEARNT_ACTS: tuple[tuple[str, Route], ...] = (("about-us", "about"), ("wants-person", "person"))
 _OUT_OF_FIELD: dict[str, Route] = {
     "off-topic": "off-topic",
     "gibberish": "gibberish",
@@ -64,14 +67,15 @@ def decide(understanding: Understanding, conversation: Conversation, scope: Scop
     """The route for a message, given what went before."""
     if not understanding.words:
         return Decision("gibberish" if understanding.text.strip() else "empty")
-    refused = _refused(understanding)
+    asks = NOTHING_SPECIAL if scope.verdict or scope.field in _OUT_OF_FIELD else scope.asks
+    refused = _refused(understanding, asks)
     if refused:
         return Decision(refused)
-    act = _pure_act(understanding)
+    act = _pure_act(understanding, asks)
     if scope.field in _OUT_OF_FIELD and not act:
         return Decision(_OUT_OF_FIELD[scope.field])
     fact = _fact(understanding, conversation)
-    if fact and (fact.offer or not act) and scope.verdict in (None, "entitlement"):
+    if fact and (fact.offer or not act) and not _asks_for_verdict(scope):
         return fact
     follow = _follow_up(understanding, conversation)
     if follow or act:
@@ -81,18 +85,31 @@ def decide(understanding: Understanding, conversation: Conversation, scope: Scop
     return Decision("find", scope=scope)
 
 
+def _asks_for_verdict(scope: Scope) -> bool:
+    """Whether the verdict is the point: what an offer asks of people is a fact we can give."""
+    return scope.verdict != "entitlement" and scope.verdict_in_words
+
+
 def _vague(understanding: Understanding, conversation: Conversation) -> bool:
     """Whether a first message says nothing of what is needed: "help", or only a place."""
     said = _rest(understanding) or _new(understanding) or understanding.aliases
     return not said and not conversation.shown and not conversation.needs
 
 
-def _refused(understanding: Understanding) -> Route | None:
+def _refused(understanding: Understanding, asks: Asks) -> Route | None:
     if understanding.does("role-play"):
         return "role-play"
     if understanding.does("abuse") and not _new(understanding) and _rest(understanding) <= 3:
         return "abuse"
-    return None
+    return None if understanding.acts else _learnt(_LEARNT_REFUSALS, understanding, asks)
+
+
+def _learnt(
+    acts: tuple[tuple[str, Route], ...], understanding: Understanding, asks: Asks
+) -> Route | None:
+    """The act that examples show, where no phrase tells of any: surely, or with no topic named."""
+    least = SURE if _new(understanding) else LIKELY
+    return next((route for act, route in acts if asks.likely(act, least)), None)
 
 
 def _rest(understanding: Understanding) -> int:
@@ -107,8 +124,10 @@ def _new(understanding: Understanding) -> bool:
     return any(not covered.issuperset(t.positions()) for t in topics) or bool(understanding.named)
 
 
-def _pure_act(understanding: Understanding) -> Route | None:
+def _pure_act(understanding: Understanding, asks: Asks) -> Route | None:
     """The act that is all the message does, if it does one."""
+    if not understanding.acts:
+        return _learnt(_LEARNT_ACTS, understanding, asks)
     if _new(understanding):
         return None
     for act, route in _PURE_ACTS:

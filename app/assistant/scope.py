@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.assistant.asks import NOTHING_SPECIAL, AskReader, Asks
 from app.assistant.exact_phrases import ExactPhrases
 from app.assistant.phrases import Match, PhraseMatcher
 from app.assistant.understanding import Understanding
@@ -27,7 +28,9 @@ LEAST_OFF = 0.25
 """The share of telling words that must speak against us: a long story may mention a dog."""
 MOST_BESIDE_PLACE = 2
 """Most telling words in a message that only says where the person is."""
-OFF = "off-topic"
+OFF: Literal["off-topic"] = "off-topic"
+LEANS_OFF, SURELY_OFF = -2.0, 0.5
+"""Log-odds of being off our field that are enough: where nothing speaks for us, and where it does."""
 SURE_WORDS = 2
 """A phrase of ours with this many words wins where both sides are even."""
 
@@ -45,6 +48,12 @@ class Scope:
     """What the person believes that is not so."""
     myth_words: int = 0
     """How many words told of the myth: few may be about something else."""
+    asks: Asks = NOTHING_SPECIAL
+
+    @property
+    def verdict_in_words(self) -> bool:
+        """Whether an officers' phrase asks for the verdict, not only a likeness to examples."""
+        return self.verdict is not None and not self.asks.likely(f"verdict-{self.verdict}")
 
     @property
     def mostly_strange(self) -> bool:
@@ -70,15 +79,21 @@ class ScopeReader:
         self._myths = PhraseMatcher(
             (name, p) for name, myth in knowledge.myths.items() for p in myth.phrases
         )
+        self._asks = AskReader(knowledge)
         self._knowledge = knowledge
         self._used = engine.lexicon()
 
     def read(self, understanding: Understanding) -> Scope:
         """What the message is about."""
+        asks = self._asks.read(understanding.stems)
         found = [*self._phrases.find(understanding.stems), *self._off(understanding)]
         verdict = next((v for v in VERDICTS if _among(found, f"verdict-{v}")), None)
+        if verdict is None:
+            verdict = next((v for v in VERDICTS if asks.likely(f"verdict-{v}")), None)
         strange = self._strange(understanding)
         field = self._field(understanding, found)
+        if not understanding.named and asks.likely(OFF, _least_off(field)):
+            field = OFF
         if verdict and field in ("unclear", "off-topic") and not _among(found, OFF):
             field = "ours"
         myth = max(
@@ -87,8 +102,9 @@ class ScopeReader:
             default=None,
         )
         if myth is None:
-            return Scope(field, strange, verdict)
-        return Scope(field, strange, verdict, self._knowledge.myths[myth.target], myth.words)
+            return Scope(field, strange, verdict, asks=asks)
+        known = self._knowledge.myths[myth.target]
+        return Scope(field, strange, verdict, known, myth.words, asks)
 
     def _off(self, understanding: Understanding) -> list[Match]:
         return [
@@ -133,6 +149,10 @@ class ScopeReader:
             if stem not in self._used and not (is_ordinary(word) and len(word) > 1)
         ]
         return len(unread) / len(read) >= LEAST_UNREAD
+
+
+def _least_off(field: Field) -> float:
+    return LEANS_OFF if field == "unclear" else SURELY_OFF
 
 
 def _among(found: Iterable[Match], target: str) -> list[Match]:

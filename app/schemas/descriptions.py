@@ -38,6 +38,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "circumstances.audiences.phrases": _PHRASES,
     "acts.acts": "Things people do in a conversation, by id.",
     "acts.acts.phrases": _PHRASES,
+    "asks.asks": "Kinds of message, by id.",
+    "asks.asks.examples": "Whole messages of this kind, as people type them, one a line.",
     "scope.scope": "Groups of words that show what a question is about, by id.",
     "scope.scope.phrases": _PHRASES,
     "myths.myths": "Things people believe that are not so, by id.",

@@ -17,6 +17,7 @@ from knowledge.terms import (
     Commitment,
     Condition,
     Example,
+    Examples,
     GlossaryTerm,
     Leads,
     Need,
@@ -83,6 +84,12 @@ KINDS: tuple[FileKind, ...] = (
         "vocabulary/answers.yaml",
         "How people answer our questions in words.",
         {"answers": dict[Id, Phrases]},
+    ),
+    _file(
+        "asks",
+        "vocabulary/asks.yaml",
+        "What messages ask for, by whole examples of each kind.",
+        {"asks": dict[Id, Examples]},
     ),
     _file(
         "scope",
