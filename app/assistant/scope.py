@@ -30,7 +30,7 @@ MOST_BESIDE_PLACE = 2
 """Most telling words in a message that only says where the person is."""
 OFF: Literal["off-topic"] = "off-topic"
 LEANS_OFF, SURELY_OFF = -2.0, 0.5
-"""Log-odds of being off our field that are enough: where nothing speaks for us, and where it does."""
+"""Log-odds of being off our field that are enough: with nothing for us, and with something."""
 SURE_WORDS = 2
 """A phrase of ours with this many words wins where both sides are even."""
 
