@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from sys import intern
 
 Stems = Sequence[str]
 
@@ -35,10 +36,12 @@ class Kinds:
         for kind, stems in texts:
             used[kind].update(_signs(stems).keys())
             self._texts[kind] += 1
-        whole = sum(used.values(), Counter())
-        self._whole = {sign: count for sign, count in whole.items() if count >= FEWEST_TEXTS}
+        whole: Counter[str] = Counter()
+        for counts in used.values():
+            whole.update(counts)
+        self._whole = {intern(s): count for s, count in whole.items() if count >= FEWEST_TEXTS}
         self._used = {
-            kind: {sign: n for sign, n in counts.items() if sign in self._whole}
+            kind: {intern(sign): n for sign, n in counts.items() if sign in self._whole}
             for kind, counts in used.items()
         }
 

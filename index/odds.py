@@ -9,11 +9,13 @@ Each line and message counts the same however long it is (tf-idf with tf = 1, le
 """
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean, pstdev
+from sys import intern
 
 Signs = Mapping[str, float]
 """What is counted in a text, and how much each counts."""
@@ -47,54 +49,69 @@ Labels = Mapping[str, float]
 
 
 @dataclass(frozen=True)
-class _Use:
-    """How much more some labels' lines use a sign than smoothing alone would give it (log)."""
+class Lines:
+    """What lines are examples of, with their terms and stems. It is gone through twice."""
 
-    labels: tuple[int, ...]
-    gains: tuple[float, ...]
+    read: Sequence[tuple[Labels, Sequence[str], Sequence[str]]]
+
+    def __iter__(self) -> Iterator[tuple[Labels, Signs]]:
+        return ((labels, signs(terms, stems)) for labels, terms, stems in self.read)
 
 
 class Odds:
-    """Every label's use of every sign, counted once."""
+    """Every label's use of every sign, counted once.
 
-    def __init__(self, lines: Sequence[tuple[Labels, Signs]]) -> None:
-        self._labels = tuple(dict.fromkeys(label for labels, _ in lines for label in labels))
-        self._idf = _idf([held for _, held in lines])
-        mass = self._mass(lines)
+    The uses are kept in flat arrays, a tenth of what lists of numbers would take.
+    """
+
+    def __init__(self, lines: Lines) -> None:
+        labels = (label for labels, _, _ in lines.read for label in labels)
+        self._labels = tuple(dict.fromkeys(labels))
+        idf = _idf(lines)
+        mass = self._mass(lines, idf)
         totals = [0.0] * len(self._labels)
         for use in mass.values():
             for number, amount in use.items():
                 totals[number] += amount
-        spread = SMOOTHING * len(self._idf)
+        spread = SMOOTHING * len(idf)
         self._base = tuple(math.log(SMOOTHING / (total + spread)) for total in totals)
-        self._uses = {sign: _use(amounts) for sign, amounts in mass.items()}
+        self._starts: dict[str, int] = {}
+        self._numbers, self._gains = array("H"), array("f")
+        for sign, use in mass.items():
+            self._keep(sign, idf[sign], use)
 
-    def _mass(self, lines: Sequence[tuple[Labels, Signs]]) -> Mapping[str, Mapping[int, float]]:
+    def _keep(self, sign: str, idf: float, use: Mapping[int, float]) -> None:
+        """Keep a sign: how many labels use it and its idf, then each label and its gain."""
+        self._starts[sign] = len(self._numbers)
+        self._numbers.append(len(use))
+        self._numbers.extend(use.keys())
+        self._gains.append(idf)
+        self._gains.extend(math.log(1 + amount / SMOOTHING) for amount in use.values())
+
+    def _mass(self, lines: Lines, idf: Mapping[str, float]) -> Mapping[str, Mapping[int, float]]:
         number_of = {label: number for number, label in enumerate(self._labels)}
-        mass: defaultdict[str, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
+        mass: dict[str, dict[int, float]] = {sign: {} for sign in idf}
         for labels, held in lines:
-            for sign, amount in self._scaled(held).items():
-                for label, share in labels.items():
-                    mass[sign][number_of[label]] += share * amount
+            shares = [(number_of[label], share) for label, share in labels.items()]
+            for sign, amount in _scaled(held, idf).items():
+                uses = mass[sign]
+                for number, share in shares:
+                    uses[number] = uses.get(number, 0.0) + share * amount
         return mass
-
-    def _scaled(self, held: Signs) -> Signs:
-        """The known signs by how rare they are, as a vector of length 1."""
-        weighed = {s: n * self._idf[s] for s, n in held.items() if s in self._idf}
-        length = math.sqrt(sum(n * n for n in weighed.values())) or 1.0
-        return {sign: amount / length for sign, amount in weighed.items()}
 
     def _likely(self, held: Signs) -> Sequence[float]:
         """The log likelihood of a text with these signs under each label; none if unknown."""
-        scaled = self._scaled(held)
+        idf = {s: self._gains[self._starts[s]] for s in held if s in self._starts}
+        scaled = _scaled(held, idf)
         if not scaled:
             return ()
         whole = sum(scaled.values())
         likely = [whole * base for base in self._base]
+        numbers, gains = self._numbers, self._gains
         for sign, amount in sorted(scaled.items()):
-            use = self._uses[sign]
-            for number, gain in zip(use.labels, use.gains, strict=True):
-                likely[number] += amount * gain
+            start = self._starts[sign]
+            for at in range(start + 1, start + 1 + numbers[start]):
+                likely[numbers[at]] += amount * gains[at]
         return likely
 
     def above_mean(self, held: Signs) -> Mapping[str, float]:
@@ -123,11 +140,14 @@ class Odds:
         return {label: weight / sum(weights) for weight, label in ranked}
 
 
-def _idf(texts: Sequence[Signs]) -> Mapping[str, float]:
-    counts = Counter(sign for held in texts for sign in held)
-    return {s: math.log(1 + len(texts) / n) for s, n in counts.items() if n >= FEWEST_LINES}
+def _scaled(held: Signs, idf: Mapping[str, float]) -> Signs:
+    """The known signs by how rare they are, as a vector of length 1."""
+    weighed = {sign: amount * idf[sign] for sign, amount in held.items() if sign in idf}
+    length = math.sqrt(sum(n * n for n in weighed.values())) or 1.0
+    return {sign: amount / length for sign, amount in weighed.items()}
 
 
-def _use(amounts: Mapping[int, float]) -> _Use:
-    gains = (math.log((amount + SMOOTHING) / SMOOTHING) for amount in amounts.values())
-    return _Use(tuple(amounts), tuple(gains))
+def _idf(lines: Lines) -> Mapping[str, float]:
+    counts = Counter(sign for _, held in lines for sign in held)
+    total = len(lines.read)
+    return {intern(s): math.log(1 + total / n) for s, n in counts.items() if n >= FEWEST_LINES}

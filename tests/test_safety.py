@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from app.assistant.safety import LONGEST_MESSAGE, SafetyReader
+from app.snapshot import Snapshot
 from knowledge.faults import Fault
-from knowledge.model import Knowledge
 
 OPEN = yaml.safe_load((Path(__file__).parent / "safety_open.yaml").read_text())["groups"]
 PHRASES = [(p["say"], p["expect"]) for group in OPEN.values() for p in group]
@@ -33,8 +33,8 @@ LEVELS_ENOUGH: dict[str, set[str | None]] = {
 
 
 @pytest.fixture(scope="module")
-def reader(knowledge: Knowledge) -> SafetyReader:
-    return SafetyReader(knowledge.safety)
+def reader(snapshot: Snapshot) -> SafetyReader:
+    return SafetyReader(snapshot.knowledge, snapshot.assistant.reader.stems)
 
 
 @pytest.mark.parametrize(("message", "expected"), PHRASES)

@@ -10,8 +10,7 @@ from knowledge.record import AUDIENCES
 
 ORDINARY = "ordinary"
 LIKELY = 1.0
-SURE = 3.0
-"""Log-odds from which a message is likely, or surely, of a kind (tuned on the open set)."""
+"""Log-odds from which a message is taken to be of a kind (tuned on the open set)."""
 ONE_LINE_IN = 3
 """So many of the offers' example lines are enough to show how ordinary questions sound."""
 

@@ -8,7 +8,7 @@ how people talk of everything else (naive Bayes; see index/kinds.py).
 from collections.abc import Callable, Iterable, Sequence
 
 from index.kinds import Kinds, Stems
-from index.odds import Odds, Signs, signs
+from index.odds import Lines, Odds, signs
 from knowledge.crisis import Level, Safety
 from knowledge.model import Knowledge
 from knowledge.record import AUDIENCES
@@ -30,7 +30,7 @@ class DangerExamples:
                 *((HARMLESS, stems_of(line)) for line in harmless),
             )
         )
-        self._situations = Odds([({kind: 1.0}, _signs(stems)) for kind, stems in told])
+        self._situations = Odds(Lines([({kind: 1.0}, stems, stems) for kind, stems in told]))
 
     def odds(self, stems: Stems) -> float:
         """The log-odds that a text with these stems tells of danger."""
@@ -38,13 +38,9 @@ class DangerExamples:
 
     def kind(self, stems: Stems) -> tuple[str, Level]:
         """The situation and the level whose examples are most like the text."""
-        likely = self._situations.shares(_signs(stems), 1)
+        likely = self._situations.shares(signs(stems, stems), 1)
         situation, _, level = next(iter(likely), "").rpartition(" ")
         return situation, next(known for known in _LEVELS if known == level)
-
-
-def _signs(stems: Stems) -> Signs:
-    return signs(stems, stems)
 
 
 def _told(safety: Safety, stems_of: Callable[[str], Stems]) -> Iterable[tuple[str, Stems]]:

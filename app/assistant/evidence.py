@@ -7,7 +7,7 @@ from app.assistant.wanted import Wanted
 from app.assistant.weights import Weights
 from index.engine import Engine
 from index.example_lines import ExampleLine
-from index.odds import Odds, signs
+from index.odds import Lines, Odds
 from index.sayings import Likeness, SayingIndex
 
 FAINT = 0.12
@@ -47,9 +47,8 @@ class EvidenceReader:
         weights: Weights,
     ) -> None:
         self._engine, self._sayings, self._weights = engine, sayings, weights
-        told = [(line.offer, signs(line.terms, line.stems)) for line in lines]
-        self._offers = Odds([({offer.id: 1.0}, held) for offer, held in told])
-        self._needs = Odds([(_shared(offer.needs), held) for offer, held in told])
+        self._offers = Odds(Lines([({x.offer.id: 1.0}, x.terms, x.stems) for x in lines]))
+        self._needs = Odds(Lines([(_shared(x.offer.needs), x.terms, x.stems) for x in lines]))
 
     def read(self, wanted: Wanted) -> Evidence:
         """What the words say."""

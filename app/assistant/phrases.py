@@ -4,7 +4,7 @@ A phrase matches as a run of stems; `...` in a phrase leaves room for up to thre
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.words import stems, words
@@ -40,30 +40,35 @@ class PhraseMatcher:
     """Phrases compiled once, looked for in many messages."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[_Pattern]] = defaultdict(list)
+        self._by_opening: dict[tuple[str, ...], list[_Pattern]] = defaultdict(list)
         self.vocabulary: set[str] = set()
         """Every word the phrases use, as written: words that need no spelling correction."""
         for target, phrase in phrases:
             self._add(target, phrase)
+        self._openings = sorted({len(opening) for opening in self._by_opening})
 
     def _add(self, target: str, phrase: str) -> None:
         parts = tuple(tuple(stems(part)) for part in phrase.split(GAP))
         parts = tuple(part for part in parts if part)
         if parts:
             pattern = _Pattern(target, parts, sum(map(len, parts)))
-            self._by_first[parts[0][0]].append(pattern)
+            self._by_opening[parts[0]].append(pattern)
             self.vocabulary.update(words(phrase))
 
     def find(self, message: Sequence[str]) -> list[Match]:
         """Every phrase found in the stems of a message, in order."""
         found: dict[tuple[str, int, int], Match] = {}
-        for start, first in enumerate(message):
-            for pattern in self._by_first.get(first, ()):
+        for start in range(len(message)):
+            for pattern in self._opening_at(message, start):
                 end = _match_end(pattern.parts, message, start)
                 if end is not None:
                     match = Match(pattern.target, start, end, pattern.words)
                     found[(pattern.target, start, end)] = match
         return list(found.values())
+
+    def _opening_at(self, message: Sequence[str], start: int) -> Iterator[_Pattern]:
+        for length in self._openings:
+            yield from self._by_opening.get(tuple(message[start : start + length]), ())
 
 
 def _match_end(

@@ -6,7 +6,7 @@ The routes are declared here and nowhere else; each is one way a turn can go.
 from dataclasses import dataclass
 from typing import Literal
 
-from app.assistant.asks import LIKELY, NOTHING_SPECIAL, SURE, Asks
+from app.assistant.asks import NOTHING_SPECIAL, Asks
 from app.assistant.conversation import Conversation
 from app.assistant.pointing import place_in_list
 from app.assistant.scope import OURS, Scope
@@ -35,6 +35,8 @@ Route = Literal[
 FACTS = ("cost", "phone", "age", "apply", "who", "hours", "area", "gives")
 SHORT = 8
 """A follow-up is about what is on show only when it is no longer than this many words."""
+LEAST_LEARNT = 4
+"""A message of fewer words may be the answer to anything: examples are no guide."""
 MOST_REST = {"about-us": 3, "wants-person": 2}
 """How many telling words beyond the act's own a message may have; 1 for the others."""
 _PURE_ACTS: tuple[tuple[str, Route], ...] = (
@@ -107,9 +109,10 @@ def _refused(understanding: Understanding, asks: Asks) -> Route | None:
 def _learnt(
     acts: tuple[tuple[str, Route], ...], understanding: Understanding, asks: Asks
 ) -> Route | None:
-    """The act that examples show, where no phrase tells of any: surely, or with no topic named."""
-    least = SURE if _new(understanding) else LIKELY
-    return next((route for act, route in acts if asks.likely(act, least)), None)
+    """The act that examples show, where no phrase tells of any and no topic is named."""
+    if len(understanding.words) < LEAST_LEARNT or _new(understanding):
+        return None
+    return next((route for act, route in acts if asks.likely(act)), None)
 
 
 def _rest(understanding: Understanding) -> int:

@@ -17,7 +17,7 @@ from knowledge.model import Knowledge
 
 LONGEST_MESSAGE = 10_000
 """Characters read of a message."""
-PATTERN_ODDS = 9.0
+PATTERN_ODDS = 10.0
 """Log-odds that a pattern of danger adds to those of the examples."""
 HARMLESS_ODDS = -5.0
 """What a saying that only sounds grave adds where no pattern of danger is met."""
