@@ -79,6 +79,8 @@ class Engine:
 
     def __init__(self, index: whoosh_index.Index) -> None:
         self._searcher = index.searcher(weighting=BM25F(B=0.3, K1=1.2))
+        reader = self._searcher.reader()
+        self._ids = {number: str(held["offer_id"]) for number, held in reader.iter_docs()}
 
     @classmethod
     def open(cls, folder: Path) -> "Engine":
@@ -109,7 +111,7 @@ class Engine:
             return []
         query = Or([Term(f, t, boost=w) for f, w in FIELD_WEIGHTS.items() for t in wanted])
         results = self._searcher.search(query, limit=None, scored=True)
-        hits = [Hit(result["offer_id"], float(result.score or 0)) for result in results]
+        hits = [Hit(self._ids[number], float(score or 0)) for number, score in results.items()]
         return sorted(hits, key=lambda hit: (-round(hit.score, 6), hit.offer_id))[:limit]
 
     def knows(self, term: str) -> bool:

@@ -46,8 +46,14 @@ class Kinds:
         }
 
     def odds(self, kind: str, stems: Stems) -> float:
-        """The log-odds that a text with these stems is of this kind (above 0 if likelier)."""
-        of_kind, texts, others = self._used[kind], self._texts[kind], self._others(kind)
+        """The log-odds that a text with these stems is of this kind (above 0 if likelier).
+
+        0 where there are no examples of the kind, or of nothing else.
+        """
+        texts, others = self._texts[kind], self._others(kind)
+        if not texts or not others:
+            return 0.0
+        of_kind = self._used[kind]
         smoothing = SMOOTHING * texts / (texts + others)
         rest = SMOOTHING - smoothing
         found = 0.0

@@ -73,7 +73,7 @@ class Odds:
         for use in mass.values():
             for number, amount in use.items():
                 totals[number] += amount
-        spread = SMOOTHING * len(idf)
+        spread = SMOOTHING * max(1, len(idf))
         self._base = tuple(math.log(SMOOTHING / (total + spread)) for total in totals)
         self._starts: dict[str, int] = {}
         self._numbers, self._gains = array("H"), array("f")

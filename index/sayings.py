@@ -8,7 +8,7 @@ and does not depend on how many lines an offer has.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.example_lines import ExampleLine
 from knowledge.record import Audience
@@ -16,11 +16,10 @@ from knowledge.record import Audience
 
 @dataclass(frozen=True)
 class Likeness:
-    """The offer's lines most like the message: the best one, and how like the second is."""
+    """The offer's line most like the message."""
 
     score: float
     line: str
-    second: float = 0.0
     audience: Audience | None = None
     """Whose line it is."""
 
@@ -72,17 +71,13 @@ class SayingIndex:
             square = self._idf.get(term, 0.0) ** 2
             for number in self._postings.get(term, ()):
                 sums[number] += square
-        found: dict[str, Likeness] = {}
+        best: dict[str, tuple[float, _Line]] = {}
         for number, total in sums.items():
             line = self._lines[number]
             score = total / (line.norm * norm)
             if audience and line.audience != audience:
                 score *= other
-            held = found.get(line.offer_id)
-            if held is None:
-                found[line.offer_id] = Likeness(score, line.text, 0.0, line.audience)
-            elif score > held.score:
-                found[line.offer_id] = Likeness(score, line.text, held.score, line.audience)
-            elif score > held.second:
-                found[line.offer_id] = replace(held, second=score)
-        return found
+            held = best.get(line.offer_id)
+            if held is None or score > held[0]:
+                best[line.offer_id] = score, line
+        return {o: Likeness(score, line.text, line.audience) for o, (score, line) in best.items()}

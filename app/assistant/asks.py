@@ -11,6 +11,8 @@ from knowledge.record import AUDIENCES
 ORDINARY = "ordinary"
 LIKELY = 1.0
 """Log-odds from which a message is taken to be of a kind (tuned on the open set)."""
+LEAST_LEARNT = 4
+"""A message of fewer words may be the answer to anything: examples are no guide."""
 ONE_LINE_IN = 3
 """So many of the offers' example lines are enough to show how ordinary questions sound."""
 

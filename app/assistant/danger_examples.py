@@ -7,6 +7,7 @@ how people talk of everything else (naive Bayes; see index/kinds.py).
 
 from collections.abc import Callable, Iterable, Sequence
 
+from app.assistant.safety_reading import SafetyReading
 from index.kinds import Kinds, Stems
 from index.odds import Lines, Odds, signs
 from knowledge.crisis import Level, Safety
@@ -23,24 +24,41 @@ class DangerExamples:
 
     def __init__(self, knowledge: Knowledge, stems_of: Callable[[str], Stems]) -> None:
         told = list(_told(knowledge.safety, stems_of))
-        harmless = (*_harmless(knowledge.safety), *_everyday(knowledge), *_asked(knowledge))
+        harmless = [stems_of(line) for line in _harmless(knowledge.safety)]
+        other = (stems_of(line) for line in (*_everyday(knowledge), *_asked(knowledge)))
         self._told = Kinds(
             (
                 *((DANGER, stems) for _, stems in told),
-                *((HARMLESS, stems_of(line)) for line in harmless),
+                *((HARMLESS, stems) for stems in (*harmless, *other)),
             )
         )
+        self._word_for_word = {
+            **{" ".join(stems): HARMLESS for stems in harmless},
+            **{" ".join(stems): kind for kind, stems in told},
+        }
         self._situations = Odds(Lines([({kind: 1.0}, stems, stems) for kind, stems in told]))
+
+    def same(self, stems: Stems) -> SafetyReading | None:
+        """What an example of the very same words is an example of; None where there is none."""
+        kind = self._word_for_word.get(" ".join(stems))
+        if kind is None:
+            return None
+        return SafetyReading() if kind == HARMLESS else _reading(kind)
 
     def odds(self, stems: Stems) -> float:
         """The log-odds that a text with these stems tells of danger."""
         return self._told.odds(DANGER, stems)
 
-    def kind(self, stems: Stems) -> tuple[str, Level]:
-        """The situation and the level whose examples are most like the text."""
+    def likeliest(self, stems: Stems) -> SafetyReading:
+        """The situation and the level whose examples are most like the text, if any is."""
         likely = self._situations.shares(signs(stems, stems), 1)
-        situation, _, level = next(iter(likely), "").rpartition(" ")
-        return situation, next(known for known in _LEVELS if known == level)
+        return _reading(next(iter(likely))) if likely else SafetyReading()
+
+
+def _reading(kind: str) -> SafetyReading:
+    situation, _, name = kind.rpartition(" ")
+    level = next(level for level in _LEVELS if level == name)
+    return SafetyReading(level, (situation,))
 
 
 def _told(safety: Safety, stems_of: Callable[[str], Stems]) -> Iterable[tuple[str, Stems]]:

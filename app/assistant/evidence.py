@@ -1,7 +1,7 @@
 """What the words of a message say for each offer, before anything else is known."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.assistant.wanted import Wanted
 from app.assistant.weights import Weights
@@ -65,16 +65,8 @@ class EvidenceReader:
         return {hit.offer_id: hit.score / top for hit in hits if top > 0}
 
     def _likeness(self, wanted: Wanted) -> Mapping[str, Likeness]:
-        found: dict[str, Likeness] = {}
-        for number, terms in enumerate((wanted.terms, *wanted.clauses)):
-            factor = self._weights.clause if number else 1.0
-            best = self._sayings.best(terms, wanted.audience, self._weights.other_audience_line)
-            for offer_id, like in best.items():
-                held = found.get(offer_id)
-                if held is None or like.score * factor > held.score:
-                    scaled = replace(like, score=like.score * factor, second=like.second * factor)
-                    found[offer_id] = scaled
-        return found
+        other = self._weights.other_audience_line
+        return self._sayings.best(wanted.terms, wanted.audience, other)
 
 
 def _shared(needs: Sequence[str]) -> Mapping[str, float]:

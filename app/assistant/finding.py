@@ -1,6 +1,5 @@
 """Turns what was understood and remembered into what is looked for, and looks."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -19,13 +18,7 @@ from index.sayings import SayingIndex
 from index.words import STOP_WORDS, stem, words
 from knowledge.model import Knowledge
 
-_CLAUSE = re.compile(r"[.!?;:\n]+|,| and | but | so | because ")
-SHORTEST_CLAUSE = 2
-"""A clause with fewer telling words than this is not looked for by itself."""
-LONG_MESSAGE = 10
-"""Messages with more telling words than this are also read clause by clause."""
-MAX_CLAUSES = 12
-MAX_ENGINE_TERMS = 14
+MAX_ENGINE_TERMS = 6
 
 
 class Finder:
@@ -76,7 +69,6 @@ class Finder:
         terms = self._expand(content, understanding.stems) if understanding else []
         return Wanted(
             terms=tuple(terms) or self._topic_terms(conversation),
-            clauses=self._clauses(understanding) if understanding else (),
             signs=signs(terms, understanding.stems) if understanding and not refining else {},
             engine_terms=self._most_telling(content),
             audience=conversation.audience,
@@ -130,13 +122,3 @@ class Finder:
         }
         follows = following_needs(conversation, self._knowledge)
         return {**{need: surely / many for need, surely in follows.items()}, **named}
-
-    def _clauses(self, understanding: Understanding) -> tuple[tuple[str, ...], ...]:
-        if len(understanding.content()) <= LONG_MESSAGE:
-            return ()
-        clauses = []
-        for clause in _CLAUSE.split(understanding.text.lower())[: 4 * MAX_CLAUSES]:
-            expanded = self._expand_text(clause)
-            if len(expanded) >= SHORTEST_CLAUSE:
-                clauses.append(tuple(expanded))
-        return tuple(clauses[:MAX_CLAUSES])

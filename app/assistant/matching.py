@@ -1,6 +1,6 @@
 """One readable score joins words, likeness, topics, audience, place and status."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from app.assistant.wanted import Wanted
 from app.assistant.weights import Weights
 from knowledge.model import Knowledge
 from knowledge.offer import Offer
-from knowledge.record import Audience
+from knowledge.record import AUDIENCES, Audience
 
 CLOSE = 0.45
 """An example line this like the message (0 to 1) is worth quoting as a reason."""
@@ -34,6 +34,17 @@ class Matcher:
 
     def __init__(self, knowledge: Knowledge, evidence: EvidenceReader, weights: Weights) -> None:
         self._knowledge, self._evidence, self.weights = knowledge, evidence, weights
+        self._reaches = {
+            offer.id: {knowledge.places.reach(area) for area in offer.areas}
+            for offer in knowledge.offers.values()
+        }
+        self._places = {
+            (topic, audience): {
+                lead: place for place, lead in enumerate(leads.for_audience(audience))
+            }
+            for topic, leads in knowledge.leads.items()
+            for audience in (*AUDIENCES, None)
+        }
 
     def ranked(self, wanted: Wanted, today: date) -> list[Match]:
         """The offers above the floor, best first; ties fall by id."""
@@ -75,7 +86,7 @@ class Matcher:
     def _can_use(self, offer: Offer, wanted: Wanted) -> bool:
         """Whether the offer serves where the person is."""
         named = offer.id in wanted.named
-        reaches = {self._knowledge.places.reach(area) for area in offer.areas}
+        reaches = self._reaches[offer.id]
         if reaches == {"elsewhere"}:
             return named
         if wanted.outside:
@@ -101,10 +112,9 @@ class Matcher:
         yield ScorePart("odds", weights.odds * evidence.odds.get(offer.id, 0.0))
         like = evidence.likeness.get(offer.id)
         if like:
-            points = weights.likeness * like.score + weights.second * like.second
             theirs = wanted.audience in (None, like.audience)
             quoted = like.line if theirs and like.score >= CLOSE else ""
-            yield ScorePart("likeness", points, quoted)
+            yield ScorePart("likeness", weights.likeness * like.score, quoted)
 
     def _topic_parts(self, offer: Offer, wanted: Wanted) -> Iterable[ScorePart]:
         weights = self.weights
@@ -146,13 +156,13 @@ class Matcher:
         self, offer: Offer, topics: Iterable[tuple[str, float]], audience: Audience | None
     ) -> Iterable[tuple[float, str]]:
         for topic, surely in topics:
-            named = self._leads(topic, audience)
-            if offer.id in named:
-                yield surely * (1 - 0.12 * named.index(offer.id)), topic
+            place = self._leads(topic, audience).get(offer.id)
+            if place is not None:
+                yield surely * (1 - 0.12 * place), topic
 
-    def _leads(self, topic: str, audience: Audience | None) -> tuple[str, ...]:
-        leads = self._knowledge.leads.get(topic)
-        return leads.for_audience(audience) if leads else ()
+    def _leads(self, topic: str, audience: Audience | None) -> Mapping[str, int]:
+        """The offers named first for a topic, and the place of each, from 0."""
+        return self._places.get((topic, audience), {})
 
     def _person_parts(self, offer: Offer, wanted: Wanted) -> Iterable[ScorePart]:
         weights = self.weights
@@ -181,7 +191,7 @@ class Matcher:
             yield ScorePart("work", -weights.wrong_work, min(told))
 
     def _place_parts(self, offer: Offer, wanted: Wanted) -> Iterable[ScorePart]:
-        reaches = {self._knowledge.places.reach(area) for area in offer.areas}
+        reaches = self._reaches[offer.id]
         if wanted.district and "national" not in reaches:
             yield ScorePart("local", self.weights.local, wanted.district)
         elif wanted.region == "kent" and offer.areas == ("medway",):

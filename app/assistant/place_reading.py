@@ -15,7 +15,7 @@ _LOCATING = frozenset("in near from around at live lives living based outside by
 _WITHIN = frozenset("in near from around live lives living based outside".split())
 _SEGMENT = re.compile(r"[.,;:!?()\n-]+")
 _NOT_HERE = frozenset("not isnt outside".split())
-_PUTTING_RIGHT = frozenset("mean meant sorry actually rather".split())
+_PUTTING_RIGHT = frozenset("mean meant sorry".split())
 MAX_NAME = 5
 """Longest place name, in words."""
 

@@ -6,7 +6,7 @@ The routes are declared here and nowhere else; each is one way a turn can go.
 from dataclasses import dataclass
 from typing import Literal
 
-from app.assistant.asks import NOTHING_SPECIAL, Asks
+from app.assistant.asks import LEAST_LEARNT, NOTHING_SPECIAL, Asks
 from app.assistant.conversation import Conversation
 from app.assistant.pointing import place_in_list
 from app.assistant.scope import OURS, Scope
@@ -35,8 +35,6 @@ Route = Literal[
 FACTS = ("cost", "phone", "age", "apply", "who", "hours", "area", "gives")
 SHORT = 8
 """A follow-up is about what is on show only when it is no longer than this many words."""
-LEAST_LEARNT = 4
-"""A message of fewer words may be the answer to anything: examples are no guide."""
 MOST_REST = {"about-us": 3, "wants-person": 2}
 """How many telling words beyond the act's own a message may have; 1 for the others."""
 _PURE_ACTS: tuple[tuple[str, Route], ...] = (

@@ -2,7 +2,8 @@
 
 Each sentence is read by itself, and the message as a whole. A pattern that is met speaks strongly
 for danger, but examples may speak against it: a word in a long story is not enough. Where no
-pattern is met, examples alone may tell. Nothing of the message is kept.
+pattern is met, examples alone may tell. An example of the very same words is always right.
+Nothing of the message is kept.
 """
 
 import re
@@ -17,11 +18,11 @@ from knowledge.model import Knowledge
 
 LONGEST_MESSAGE = 10_000
 """Characters read of a message."""
-PATTERN_ODDS = 10.0
+PATTERN_ODDS = 10.5
 """Log-odds that a pattern of danger adds to those of the examples."""
 HARMLESS_ODDS = -5.0
 """What a saying that only sounds grave adds where no pattern of danger is met."""
-SURE = 4.0
+SURE = 4.5
 """Log-odds from which a message tells of danger (tuned on the open phrases)."""
 SURE_OF_SENTENCE = 8.0
 """The same for one sentence of several: each further sentence is a further chance to err."""
@@ -56,6 +57,9 @@ class SafetyReader:
     def read(self, message: str) -> SafetyReading:
         """What `message` says of danger."""
         message = message[:LONGEST_MESSAGE]
+        same = self._examples.same(self._stems_of(message))
+        if same is not None:
+            return same
         whole = self._piece(message)
         if whole.met.level == "care":
             return whole.met
@@ -82,10 +86,7 @@ class SafetyReader:
 
     def _reading(self, piece: _Piece) -> SafetyReading:
         """What the patterns say, or else the examples."""
-        if piece.met.level:
-            return piece.met
-        situation, level = self._examples.kind(piece.stems)
-        return SafetyReading(level, (situation,))
+        return piece.met if piece.met.level else self._examples.likeliest(piece.stems)
 
     def patterns_behind(self, message: str) -> tuple[str, ...]:
         """The patterns that `message` meets, as officers wrote them."""

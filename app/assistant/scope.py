@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.assistant.asks import NOTHING_SPECIAL, AskReader, Asks
+from app.assistant.asks import LEAST_LEARNT, NOTHING_SPECIAL, AskReader, Asks
 from app.assistant.exact_phrases import ExactPhrases
 from app.assistant.phrases import Match, PhraseMatcher
 from app.assistant.understanding import Understanding
@@ -92,7 +92,8 @@ class ScopeReader:
             verdict = next((v for v in VERDICTS if asks.likely(f"verdict-{v}")), None)
         strange = self._strange(understanding)
         field = self._field(understanding, found)
-        if not understanding.named and asks.likely(OFF, _least_off(field)):
+        enough = len(understanding.words) >= LEAST_LEARNT and not understanding.named
+        if enough and asks.likely(OFF, _least_off(field)):
             field = OFF
         if verdict and field in ("unclear", "off-topic") and not _among(found, OFF):
             field = "ours"

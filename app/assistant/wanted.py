@@ -16,8 +16,6 @@ class Wanted:
 
     terms: tuple[str, ...]
     """Stems and topic marks of the whole message."""
-    clauses: tuple[tuple[str, ...], ...] = ()
-    """The same for each clause, where there are several."""
     signs: Signs = field(default_factory=dict)
     """The same with pairs of words, for the odds."""
     engine_terms: tuple[str, ...] = ()

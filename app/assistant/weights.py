@@ -8,8 +8,7 @@ class Weights:
     """How much each part of the score counts (tuned on the open questions)."""
 
     words: float = 5.0
-    likeness: float = 5.0
-    second: float = 3.0
+    likeness: float = 6.0
     odds: float = 8.0
     lead: float = 11.0
     likely_lead: float = 17.0
@@ -26,7 +25,6 @@ class Weights:
     local: float = 6.5
     far: float = 5.6
     other_audience_line: float = 0.75
-    clause: float = 0.9
     earlier: float = 16.0
     closed: float = 5.0
     unclear: float = 0.6

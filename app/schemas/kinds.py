@@ -155,6 +155,7 @@ KINDS: tuple[FileKind, ...] = (
             "postcode_areas": _place("postcode_areas"),
             "places": _place("neighbour_places"),
             "elsewhere": _place("elsewhere"),
+            "wider": _place("wider"),
         },
     ),
     _file(

@@ -79,7 +79,6 @@ def test_the_very_words_of_an_example_are_read_as_what_it_shows(knowledge: Knowl
     assert after.read(pattern).level is None
 
 
-@pytest.mark.xfail(raises=StopIteration, strict=True, reason="no situation to name: it crashes")
 def test_words_of_danger_that_no_two_examples_share_can_be_read(knowledge: Knowledge) -> None:
     harmless = ("crushing grapes is dull", "a new kitchen for our cafe")
     reading = taught(knowledge, harmless=harmless).read("crushing kitchen")

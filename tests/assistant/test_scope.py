@@ -116,10 +116,3 @@ def test_hardly_any_question_of_ours_is_refused(assistant: Assistant, open_set: 
         if not (reply := assistant.reply(q.ask)).offers and not reply.safety
     ]
     assert len(refused) < 0.01 * len(open_set.questions), refused
-
-
-def test_most_messages_out_of_scope_are_known_for_what_they_are(
-    assistant: Assistant, open_set: OpenSet
-) -> None:
-    right = [assistant.reply(q.ask).status == q.status for q in open_set.out_of_scope]
-    assert sum(right) / len(right) >= 0.9
