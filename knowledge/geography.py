@@ -67,7 +67,9 @@ class Places(Record):
     elsewhere: Lines
     """Towns far outside Kent and Medway."""
     wider: Lines
-    """Counties and countries outside Kent, which tell apart places of the same name."""
+    """Counties and nations outside Kent, which tell apart places of the same name."""
+    abroad: Lines
+    """Countries and states abroad, which do the same but do not say where a person is."""
     postcode_areas: Lines
     """The letters that start an outcode, in parts of the UK that are not near Kent."""
     shared: dict[str, SharedName]

@@ -127,6 +127,7 @@ _PLACES = {
     "neighbour_places": ("neighbours", "places"),
     "elsewhere": ("neighbours", "elsewhere"),
     "wider": ("neighbours", "wider"),
+    "abroad": ("neighbours", "abroad"),
     "postcode_areas": ("neighbours", "postcode_areas"),
     "shared": ("names", "shared"),
     "common_words": ("names", "common_words"),

@@ -16,6 +16,8 @@ _WITHIN = frozenset("in near from around live lives living based outside".split(
 _SEGMENT = re.compile(r"[.,;:!?()\n-]+")
 _NOT_HERE = frozenset("not isnt outside".split())
 _PUTTING_RIGHT = frozenset("mean meant sorry".split())
+_LIVING = frozenset("live living based".split())
+_MOVING = frozenset("moved moving move bringing".split())
 MAX_NAME = 5
 """Longest place name, in words."""
 
@@ -50,7 +52,8 @@ class PlaceReader:
         self._towns = {" ".join(words(town)) for d in places.districts.values() for town in d.towns}
         self._learn_names()
         self.vocabulary = {w for name in (*self._names, *self._outside) for w in name.split()}
-        self._wider = {" ".join(words(name)) for name in places.wider}
+        self._abroad = {" ".join(words(name)) for name in places.abroad}
+        self._wider = {" ".join(words(name)) for name in places.wider} | self._abroad
         self._regions = {" ".join(words(r)): r for r in places.regions} | {"kent": "kent"}
 
     def _learn_names(self) -> None:
@@ -66,7 +69,7 @@ class PlaceReader:
             self._names[" ".join(words(name))] = tuple(likely)
         for name, authority in self._places.neighbour_places.items():
             self._outside[" ".join(words(name))] = authority
-        for name in (*self._places.elsewhere, *self._places.wider):
+        for name in (*self._places.elsewhere, *self._places.wider, *self._places.abroad):
             far = " ".join(words(name))
             self._names.pop(far, None)
             self._outside.setdefault(far, "elsewhere")
@@ -130,17 +133,30 @@ class PlaceReader:
             if not name or not self._meant(name, tokens, at, capitals, alone):
                 at += 1
                 continue
-            covered = frozenset(range(at, at + length))
-            if name in self._regions and name not in self._names:
+            named = self._named(name, frozenset(range(at, at + length)))
+            if self._said_not(tokens, at):
+                refused = named.district
+            elif name in self._regions and name not in self._names:
                 region = self._regions[name]
-            elif self._said_not(tokens, at):
-                refused = self._names.get(name, (None,))[0]
-            elif self._tells_apart(name, tokens, at, found) or self._puts_right(tokens, at):
-                found = self._named(name, covered)
-            else:
-                found = self._better(found, self._named(name, covered))
+            elif self._replaces(name, tokens, at, found):
+                found = named
+            elif not self._passed_over(name, tokens, at):
+                found = self._better(found, named)
             at += length
         return self._with(found, region, refused)
+
+    def _replaces(self, name: str, tokens: list[str], at: int, found: PlaceReading | None) -> bool:
+        """Whether a place takes the place of one named before."""
+        moved_here = name in self._names and tokens[max(0, at - 2) : at] == ["moved", "to"]
+        put_right = not _PUTTING_RIGHT.isdisjoint(tokens[max(0, at - 3) : at])
+        return moved_here or put_right or self._tells_apart(name, tokens, at, found)
+
+    def _passed_over(self, name: str, tokens: list[str], at: int) -> bool:
+        """Whether a place is one that somebody has left, or is abroad and not where they live."""
+        before = tokens[max(0, at - 4) : at]
+        left = before[-1:] == ["from"] and not _MOVING.isdisjoint(before)
+        live_there = not _LIVING.isdisjoint(before)
+        return left or (name in self._abroad and not live_there)
 
     def _tells_apart(
         self, name: str, tokens: list[str], at: int, found: PlaceReading | None
@@ -150,11 +166,6 @@ class PlaceReader:
             return False
         before = at - 2 if tokens[at - 1] == "in" else at - 1
         return before in found.covered
-
-    @staticmethod
-    def _puts_right(tokens: list[str], at: int) -> bool:
-        """Whether a place puts right the one before: "sorry, I mean Faversham"."""
-        return not _PUTTING_RIGHT.isdisjoint(tokens[max(0, at - 3) : at])
 
     def _better(self, old: PlaceReading | None, new: PlaceReading) -> PlaceReading:
         """A district beats somewhere outside ("I live in Chatham and work in London")."""
@@ -168,6 +179,8 @@ class PlaceReader:
         self, found: PlaceReading | None, region: str | None, refused: str | None
     ) -> PlaceReading:
         reading = found or PlaceReading()
+        if region and reading.outside == "elsewhere":
+            reading = PlaceReading()
         return PlaceReading(
             reading.district, reading.outside, reading.choices, region, refused, reading.covered
         )
@@ -182,7 +195,7 @@ class PlaceReader:
     def _named(self, name: str, covered: frozenset[int]) -> PlaceReading:
         districts = self._names.get(name)
         if districts is None:
-            return PlaceReading(outside=self._outside[name], covered=covered)
+            return PlaceReading(outside=self._outside.get(name), covered=covered)
         if len(districts) == 1:
             return PlaceReading(district=districts[0], covered=covered)
         return PlaceReading(choices=districts, covered=covered)

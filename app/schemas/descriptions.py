@@ -92,6 +92,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "neighbours.postcode_areas": "The letters that start postcodes elsewhere in the country.",
     "neighbours.elsewhere": "Places further away.",
     "neighbours.wider": "Counties and countries outside Kent. They tell apart places of one name.",
+    "neighbours.abroad": "Countries and states abroad. They tell apart places of one name.",
     "names.shared": "Place names that several districts share.",
     "names.shared.districts": "The districts that have a place of that name.",
     "names.shared.most_likely": "The one people nearly always mean, if there is one.",

@@ -156,6 +156,7 @@ KINDS: tuple[FileKind, ...] = (
             "places": _place("neighbour_places"),
             "elsewhere": _place("elsewhere"),
             "wider": _place("wider"),
+            "abroad": _place("abroad"),
         },
     ),
     _file(

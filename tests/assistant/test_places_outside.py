@@ -114,3 +114,21 @@ def test_a_correction_to_somewhere_outside_names_the_council_there(talk: Talk) -
     reply = talk.say("sorry, I meant Hastings")
     assert (reply.status, reply.understood.place) == ("outside-area", None)
     assert any("Hastings Borough Council" in line for line in reply.text)
+
+
+@pytest.mark.parametrize(
+    ("message", "district"),
+    [
+        ("moved from Birmingham to Margate, out of work", "thanet"),
+        ("my mum got it in Medway, now we've moved to Sittingbourne", "swale"),
+    ],
+)
+def test_a_place_somebody_has_left_is_not_where_they_are(
+    reader: PlaceReader, message: str, district: str
+) -> None:
+    assert where(reader.read(message)) == district
+
+
+def test_a_person_who_names_kent_is_in_kent_wherever_else_they_name(reader: PlaceReader) -> None:
+    reading = reader.read("every college in Kent is full, my sister is in Leicester")
+    assert (reading.outside, reading.region) == (None, "kent")
