@@ -1,9 +1,10 @@
 """Corrects words that nobody uses, against the words we know. Never touches a real word."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from spellchecker import SpellChecker
 
@@ -56,16 +57,23 @@ class Speller:
         return self._nearest(word, slips) or word
 
     def _nearest(self, word: str, slips: int) -> str | None:
-        best: tuple[int, int, int, str] | None = None
-        for length in range(len(word) - slips, len(word) + slips + 1):
-            for candidate in self._by_length.get(length, ()):
-                distance = OSA.distance(word, candidate, score_cutoff=slips)
-                if distance > slips:
-                    continue
-                rank = (distance, candidate[0] != word[0], -self._known[candidate], candidate)
-                if best is None or rank < best:
-                    best = rank
+        near = process.extract(
+            word,
+            self._about_as_long(len(word), slips),
+            scorer=OSA.distance,
+            score_cutoff=slips,
+            limit=None,
+        )
+        ranked = (
+            (distance, candidate[0] != word[0], -self._known[candidate], candidate)
+            for candidate, distance, _ in near
+        )
+        best = min(ranked, default=None)
         return best[3] if best else None
+
+    def _about_as_long(self, length: int, slips: int) -> Sequence[str]:
+        lengths = range(length - slips, length + slips + 1)
+        return [word for length in lengths for word in self._by_length.get(length, ())]
 
 
 def word_counts(texts: Iterable[Iterable[str]]) -> dict[str, int]:

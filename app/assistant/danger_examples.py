@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from app.assistant.safety_reading import SafetyReading
 from index.kinds import Kinds, Stems
 from index.odds import Lines, Odds, signs
+from index.words import stems
 from knowledge.crisis import Level, Safety
 from knowledge.model import Knowledge
 from knowledge.record import AUDIENCES
@@ -25,33 +26,33 @@ class DangerExamples:
     def __init__(self, knowledge: Knowledge, stems_of: Callable[[str], Stems]) -> None:
         told = list(_told(knowledge.safety, stems_of))
         harmless = [stems_of(line) for line in _harmless(knowledge.safety)]
-        other = (stems_of(line) for line in (*_everyday(knowledge), *_asked(knowledge)))
+        other = (stems(line) for line in (*_everyday(knowledge), *_asked(knowledge)))
         self._told = Kinds(
             (
-                *((DANGER, stems) for _, stems in told),
-                *((HARMLESS, stems) for stems in (*harmless, *other)),
+                *((DANGER, read) for _, read in told),
+                *((HARMLESS, read) for read in (*harmless, *other)),
             )
         )
         self._word_for_word = {
-            **{" ".join(stems): HARMLESS for stems in harmless},
-            **{" ".join(stems): kind for kind, stems in told},
+            **{" ".join(read): HARMLESS for read in harmless},
+            **{" ".join(read): kind for kind, read in told},
         }
-        self._situations = Odds(Lines([({kind: 1.0}, stems, stems) for kind, stems in told]))
+        self._situations = Odds(Lines([({kind: 1.0}, read, read) for kind, read in told]))
 
-    def same(self, stems: Stems) -> SafetyReading | None:
+    def same(self, read: Stems) -> SafetyReading | None:
         """What an example of the very same words is an example of; None where there is none."""
-        kind = self._word_for_word.get(" ".join(stems))
+        kind = self._word_for_word.get(" ".join(read))
         if kind is None:
             return None
         return SafetyReading() if kind == HARMLESS else _reading(kind)
 
-    def odds(self, stems: Stems) -> float:
+    def odds(self, read: Stems) -> float:
         """The log-odds that a text with these stems tells of danger."""
-        return self._told.odds(DANGER, stems)
+        return self._told.odds(DANGER, read)
 
-    def likeliest(self, stems: Stems) -> SafetyReading:
+    def likeliest(self, read: Stems) -> SafetyReading:
         """The situation and the level whose examples are most like the text, if any is."""
-        likely = self._situations.shares(signs(stems, stems), 1)
+        likely = self._situations.shares(signs(read, read), 1)
         return _reading(next(iter(likely))) if likely else SafetyReading()
 
 
