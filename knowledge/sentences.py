@@ -35,6 +35,7 @@ GAPLESS: Mapping[str, str] = {
 
 GAPS: Mapping[str, str] = {
     "cards.why_need": "need",
+    "cards.why_likely": "need",
     "cards.why_condition": "condition",
     "cards.why_group": "group",
     "cards.why_like": "line",

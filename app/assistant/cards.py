@@ -13,6 +13,7 @@ from knowledge.offer import Offer
 from knowledge.record import Audience
 from knowledge.wording import Wording
 
+_REASONS = ("named", "need", "condition", "group", "likely-lead", "likeness")
 MAX_WHY = 3
 
 
@@ -50,11 +51,16 @@ class CardMaker:
         return offer.instead.say if offer.status == "closed" and offer.instead else first_step
 
     def _why(self, match: Match, audience: Audience | None) -> list[str]:
-        lines = [self._reason(part, audience) for part in match.parts if part.points > 0]
-        order = {"named": 0, "need": 1, "condition": 2, "group": 3, "likeness": 4}
-        parts = [part for part in match.parts if part.points > 0]
-        ranked = sorted(zip(parts, lines, strict=True), key=lambda pair: order.get(pair[0].name, 9))
-        return [line for _, line in ranked if line]
+        """Why it fits, the best reason first; that words are shared only where that is all."""
+        parts = sorted((p for p in match.parts if p.points > 0), key=_reason_order)
+        needs = {part.because for part in parts if part.name == "need"}
+        lines = [
+            self._reason(part, audience)
+            for part in parts
+            if part.name != "likely-lead" or part.because not in needs
+        ]
+        reasons = [line for line in lines if line]
+        return reasons or [self.knowledge.wording.say("cards.why_words")]
 
     def _reason(self, part: ScorePart, audience: Audience | None) -> str:
         say, knowledge = self.knowledge.wording.say, self.knowledge
@@ -63,6 +69,9 @@ class CardMaker:
         if part.name == "need":
             need = lower_first(knowledge.need_label(part.because, audience))
             return say("cards.why_need", need=need)
+        if part.name == "likely-lead" and part.because:
+            need = lower_first(knowledge.need_label(part.because, audience))
+            return say("cards.why_likely", need=need)
         if part.name == "condition":
             condition = knowledge.conditions[part.because].for_audience(audience)
             return say("cards.why_condition", condition=lower_first(condition))
@@ -73,7 +82,7 @@ class CardMaker:
             return say("cards.why_like", line=part.because)
         if part.name == "local":
             return say("cards.why_local", area=knowledge.places.area_name(part.because))
-        return say("cards.why_words") if part.name == "words" else ""
+        return ""
 
     def cost(self, offer: Offer) -> str:
         """What it costs, in a line."""
@@ -182,3 +191,7 @@ def _opens(opens: datetime, now: datetime, wording: Wording) -> str:
     if opens.date() == now.date() + timedelta(days=1):
         return wording.say("cards.closed_tomorrow", time=time)
     return wording.say("cards.closed_opens", day=DAY_NAMES[opens.weekday()], time=time)
+
+
+def _reason_order(part: ScorePart) -> int:
+    return _REASONS.index(part.name) if part.name in _REASONS else len(_REASONS)

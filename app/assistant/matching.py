@@ -14,6 +14,8 @@ from knowledge.record import AUDIENCES, Audience
 
 CLOSE = 0.45
 """An example line this like the message (0 to 1) is worth quoting as a reason."""
+LIKELY_ENOUGH = 0.3
+"""A need this likely (0 to 1) is worth giving as a reason, though the person did not name it."""
 NOTHING = 1e-9
 """Fewer points than this are none."""
 SECOND_LEAD = 0.3
@@ -149,8 +151,9 @@ class Matcher:
         """What advisers name first for the needs that such words most often go with."""
         audience = wanted.audience or wanted.leans_to
         shares = self._lead_shares(offer, evidence.likely_needs.items(), audience)
-        share = max((share for share, _ in shares), default=0.0)
-        yield ScorePart("likely-lead", self.weights.likely_lead * share)
+        share, need = max(shares, default=(0.0, ""))
+        told = need if share >= LIKELY_ENOUGH else ""
+        yield ScorePart("likely-lead", self.weights.likely_lead * share, told)
 
     def _lead_shares(
         self, offer: Offer, topics: Iterable[tuple[str, float]], audience: Audience | None

@@ -18,13 +18,17 @@ from knowledge.model import Knowledge
 
 LONGEST_MESSAGE = 10_000
 """Characters read of a message."""
-PATTERN_ODDS = 10.5
+PATTERN_ODDS = 11.0
 """Log-odds that a pattern of danger adds to those of the examples."""
 HARMLESS_ODDS = -5.0
 """What a saying that only sounds grave adds where no pattern of danger is met."""
-SURE = 4.5
+SURE = 5.5
 """Log-odds from which a message tells of danger (tuned on the open phrases)."""
-SURE_OF_SENTENCE = 8.0
+SHORT = 25
+"""Words up to which a message is no story."""
+SURE_OF_STORY = 10.0
+"""The same for a long message as a whole, in which much is told that is only sad."""
+SURE_OF_SENTENCE = 10.0
 """The same for one sentence of several: each further sentence is a further chance to err."""
 _SENTENCE_END = re.compile(r"(?<!\d)[.!?;\n\r]+|[.!?;\n\r]+(?!\d)")
 LONG_SENTENCE = 30
@@ -63,7 +67,7 @@ class SafetyReader:
         whole = self._piece(message)
         if whole.met.level == "care":
             return whole.met
-        if whole.odds >= SURE:
+        if whole.odds >= (SURE if len(whole.stems) <= SHORT else SURE_OF_STORY):
             return self._reading(whole)
         sure = [piece for piece in self._pieces(message) if piece.odds >= SURE_OF_SENTENCE]
         if not sure:
