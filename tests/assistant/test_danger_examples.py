@@ -88,15 +88,9 @@ def test_words_of_danger_that_no_two_examples_share_can_be_read(knowledge: Knowl
 def test_a_harmless_example_takes_a_false_alarm_back(knowledge: Knowledge) -> None:
     false_alarm = "work is pouring in at the door"
     assert taught(knowledge, more={GAS: FLOOD}).read(false_alarm).level == "alarm"
-    harmless = (
-        "work is pouring in and we need hands",
-        "work is pouring in at last",
-        "orders are pouring in at the door",
-        "customers pouring in at the door of the shop",
-    )
-    after = taught(knowledge, more={GAS: FLOOD}, harmless=harmless)
+    after = taught(knowledge, more={GAS: FLOOD}, harmless=(false_alarm,))
     assert after.read(false_alarm).level is None
-    assert after.read("water is pouring through the door").level == "alarm"
+    assert after.read("water is pouring through the ceiling now").level == "alarm"
 
 
 def test_a_question_for_a_doctor_is_not_taught_as_harmless(knowledge: Knowledge) -> None:
