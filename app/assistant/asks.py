@@ -8,7 +8,7 @@ from index.words import stems
 from knowledge.model import Knowledge
 from knowledge.record import AUDIENCES
 
-ORDINARY = "ordinary"
+ORDINARY, OFF = "ordinary", "off-topic"
 LIKELY = 1.0
 """Log-odds from which a message is taken to be of a kind (tuned on the open set)."""
 LEAST_LEARNT = 4
@@ -23,6 +23,8 @@ class Asks:
 
     kind: str | None = None
     odds: float = 0.0
+    off_topic: float = 0.0
+    """Log-odds that it is off our field, whatever else it may be."""
 
     def likely(self, kind: str, least: float = LIKELY) -> bool:
         """Whether it is of this kind, as far as `least` log-odds tell."""
@@ -46,7 +48,7 @@ class AskReader:
         if not odds:
             return NOTHING_SPECIAL
         best = max(odds, key=lambda kind: odds[kind])
-        return Asks(best, odds[best])
+        return Asks(best, odds[best], odds.get(OFF, 0.0))
 
 
 def _examples(knowledge: Knowledge) -> Iterable[tuple[str, str]]:

@@ -31,6 +31,8 @@ MOST_BESIDE_PLACE = 2
 OFF: Literal["off-topic"] = "off-topic"
 LEANS_OFF, SURELY_OFF = -2.0, 0.5
 """Log-odds of being off our field that are enough: with nothing for us, and with something."""
+SURELY_OURS = -9.0
+"""Log-odds so low that a phrase off our field tells nothing: it is a detail of a story."""
 SURE_WORDS = 2
 """A phrase of ours with this many words wins where both sides are even."""
 
@@ -92,9 +94,8 @@ class ScopeReader:
             verdict = next((v for v in VERDICTS if asks.likely(f"verdict-{v}")), None)
         strange = self._strange(understanding)
         field = self._field(understanding, found)
-        enough = len(understanding.words) >= LEAST_LEARNT and not understanding.named
-        if enough and asks.likely(OFF, _least_off(field)):
-            field = OFF
+        if len(understanding.words) >= LEAST_LEARNT:
+            field = _by_example(field, understanding, asks)
         if verdict and field in ("unclear", "off-topic") and not _among(found, OFF):
             field = "ours"
         myth = max(
@@ -152,8 +153,13 @@ class ScopeReader:
         return len(unread) / len(read) >= LEAST_UNREAD
 
 
-def _least_off(field: Field) -> float:
-    return LEANS_OFF if field == "unclear" else SURELY_OFF
+def _by_example(field: Field, understanding: Understanding, asks: Asks) -> Field:
+    """The field, where examples tell it more surely than phrases do."""
+    if field == OFF and asks.off_topic < SURELY_OURS:
+        return "unclear"
+    least = LEANS_OFF if field == "unclear" else SURELY_OFF
+    silent = not understanding.named and not understanding.acts
+    return OFF if silent and asks.likely(OFF, least) else field
 
 
 def _among(found: Iterable[Match], target: str) -> list[Match]:
