@@ -108,6 +108,8 @@ class OpenSet(Record):
 
     questions: tuple[OpenQuestion, ...]
     safety: tuple[SafetyPhrase, ...]
+    blind_safety: tuple[SafetyPhrase, ...]
+    """Written last, by a writer who saw nothing of what is taught, and never tuned on."""
     out_of_scope: tuple[OutOfScope, ...]
     dialogues: tuple[Dialogue, ...]
     invariants: tuple[Invariant, ...]
@@ -127,6 +129,7 @@ def load_open_set(folder: Path) -> OpenSet:
         {
             "questions": [question for name in QUESTIONS for question in listed(name)],
             "safety": listed("safety"),
+            "blind_safety": listed("safety-blind"),
             "out_of_scope": [*listed("out-of-scope"), *listed("out-of-scope-more")],
             "dialogues": listed("dialogues"),
             "invariants": listed("invariants"),

@@ -10,6 +10,7 @@ from app.evaluation.measures import estimate, quantile
 from app.evaluation.questions import OpenSet, Part, load_open_set
 from app.evaluation.running import (
     Answered,
+    SafetyAnswered,
     ask_all,
     ask_baseline,
     ask_out_of_scope,
@@ -20,6 +21,8 @@ from app.evaluation.running import (
 from knowledge.model import Knowledge
 
 PARTS: tuple[Part, ...] = ("tuning", "aside")
+LISTED: Part = "tuning"
+"""Only what may be tuned on is listed when it goes wrong; what is kept aside is only counted."""
 HEADINGS = f"{'':28}{'n':>5}  {'success@1':18} {'success@3':18} {'success@5':18} nDCG@5"
 
 
@@ -83,16 +86,18 @@ def _safety(assistant: Assistant, open_set: OpenSet) -> Iterator[str]:
     yield "Safety"
     answered = ask_safety(assistant, open_set.safety)
     for part in PARTS:
-        here = [a for a in answered if a.phrase.part == part]
-        due = [a for a in here if a.phrase.expect != "none"]
-        harmless = [a for a in here if a.phrase.expect == "none"]
-        recall = estimate([float(not a.missed) for a in due])
-        alarms = estimate([float(a.false_alarm) for a in harmless])
-        yield f"  {part}: recall {recall} of {recall.count}"
-        yield f"  {part}: false alarms {alarms} of {alarms.count}"
+        yield from _heard(part, [a for a in answered if a.phrase.part == part])
+    yield from _heard("blind", ask_safety(assistant, open_set.blind_safety))
     for answer in answered:
-        if answer.missed or answer.false_alarm:
+        if answer.phrase.part == LISTED and (answer.missed or answer.false_alarm):
             yield f"    {answer.phrase.expect} came as {answer.level}: {answer.phrase.say}"
+
+
+def _heard(part: str, answered: Sequence[SafetyAnswered]) -> Iterator[str]:
+    recall = estimate([float(not a.missed) for a in answered if a.phrase.expect != "none"])
+    alarms = estimate([float(a.false_alarm) for a in answered if a.phrase.expect == "none"])
+    yield f"  {part}: recall {recall} of {recall.count}"
+    yield f"  {part}: false alarms {alarms} of {alarms.count}"
 
 
 def _out_of_scope(assistant: Assistant, open_set: OpenSet) -> Iterator[str]:
@@ -102,7 +107,7 @@ def _out_of_scope(assistant: Assistant, open_set: OpenSet) -> Iterator[str]:
     for part in PARTS:
         yield f"  {part}: right {estimate([float(r) for m, _, r in answered if m.part == part])}"
     for message, reply, right in answered:
-        if not right:
+        if message.part == LISTED and not right:
             yield f"    {message.status} came as {reply.status}: {message.ask}"
 
 
@@ -126,9 +131,9 @@ def _worst(answered: Sequence[Answered], most: int) -> Iterator[str]:
         return
     yield ""
     yield "Questions without a right answer in the first three"
-    missed = [a for a in answered if not a.success(3)]
+    missed = [a for a in answered if a.question.part == LISTED and not a.success(3)]
     missed.sort(key=lambda a: (a.ndcg, a.question.ask))
     for answer in missed[:most]:
-        yield f"  [{answer.question.part}] {answer.question.ask}"
+        yield f"  {answer.question.ask}"
         yield f"      wanted {', '.join(answer.question.best)}"
         yield f"      came   {', '.join(answer.ranking[:3])}"
