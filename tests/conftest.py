@@ -77,14 +77,13 @@ def knowledge_copy(tmp_path: Path) -> Path:
 def small_knowledge_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The knowledge that ships with a handful of offers: quick to read. Not to be changed.
 
-    Without the examples of danger and of asking, whose reading has tests of its own.
+    Without the examples of danger, whose reading has tests of its own.
     """
     root = tmp_path_factory.mktemp("small") / "knowledge"
     kept = _with_those_they_name(KEPT)
     files = [p for p in yaml_files(KNOWLEDGE_FOLDER) if p.parent.name != "offers" or p.stem in kept]
     files = [path for path in files if not path.name.startswith("examples-")]
     _copied(files, KNOWLEDGE_FOLDER, root)
-    (root / "vocabulary" / "asks.yaml").write_text("asks: {}\n", encoding="utf-8")
     (root / "vocabulary" / "leads.yaml").write_text("leads: {}\n", encoding="utf-8")
     (root / "vocabulary" / "myths.yaml").write_text("myths: {}\n", encoding="utf-8")
     (root / "vocabulary" / "languages.yaml").write_text("languages: {}\n", encoding="utf-8")

@@ -140,7 +140,9 @@ def reader(languages: dict[str, Language]) -> LanguageReader:
 
 
 def english_messages() -> Iterator[str]:
-    for path in sorted((ROOT / "tests" / "evaluation").glob("*.yaml")):
+    """Every English message of the open set, but for the blind ones, which are only counted."""
+    listed = sorted((ROOT / "tests" / "evaluation").glob("*.yaml"))
+    for path in (path for path in listed if "blind" not in path.name):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             message = case.get("ask") or case.get("say")
             if message and case.get("status") != "another-language":

@@ -23,7 +23,7 @@ from knowledge.hours import LONDON
 from knowledge.model import Knowledge
 
 MAX_LIMIT = 10
-AN_EXAMPLE = 0.9
+AN_EXAMPLE = 0.98
 """A message this like an example question (0 to 1) asks the same."""
 SURE_MYTH = 4
 """A myth told in fewer words is met only where the talk is about its offers already."""

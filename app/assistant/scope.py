@@ -32,7 +32,9 @@ OFF: Literal["off-topic"] = "off-topic"
 LEANS_OFF, SURELY_OFF = -2.0, 0.5
 """Log-odds of being off our field that are enough: with nothing for us, and with something."""
 SURELY_OURS = -9.0
-"""Log-odds so low that a phrase off our field tells nothing: it is a detail of a story."""
+STORY = 12
+"""Log-odds so low, in a message of more words than this, that a phrase off our field tells
+nothing: it is a detail of a story."""
 SURE_WORDS = 2
 """A phrase of ours with this many words wins where both sides are even."""
 
@@ -155,7 +157,7 @@ class ScopeReader:
 
 def _by_example(field: Field, understanding: Understanding, asks: Asks) -> Field:
     """The field, where examples tell it more surely than phrases do."""
-    if field == OFF and asks.off_topic < SURELY_OURS:
+    if field == OFF and asks.off_topic < SURELY_OURS and len(understanding.words) > STORY:
         return "unclear"
     least = LEANS_OFF if field == "unclear" else SURELY_OFF
     silent = not understanding.named and not understanding.acts

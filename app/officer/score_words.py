@@ -7,6 +7,8 @@ from knowledge.model import Knowledge
 PARTS: Mapping[str, str] = {
     "words": "words in the offer",
     "likeness": "like one of its example questions",
+    "odds": "told in words that its example questions use most",
+    "likely-lead": "often named first for what such words are about",
     "earlier": "fitted the last answer",
     "named": "its name was typed",
     "alias": "another name for it was typed",
