@@ -109,7 +109,7 @@ def test_a_question_that_loses_its_offer_is_named(
         name="Blue Badges and more",
         also_known_as=[small.offers[OTHER].name, "blue badge"],
         needs=list(small.offers[OTHER].needs),
-        people_say={"resident": [f"{line} please" for line in stolen], "employer": []},
+        people_say={"resident": [*stolen, *(f"{line} please" for line in stolen)], "employer": []},
         **{"for": {"resident": {"summary": "Blue Badge help.", "first_step": "Ring them."}}},
     )
     end = last(small, with_offer(small, thief), OFFER)

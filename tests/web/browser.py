@@ -69,7 +69,7 @@ class Visitor:
         self.home = home
         self.context = browser.new_context(**{"viewport": DESKTOP, **context})
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(8_000)
+        self.page.set_default_timeout(30_000)
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
